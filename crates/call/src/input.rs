@@ -1,0 +1,145 @@
+//! What can happen to a call.
+
+use protocol::membership::{JoinError, Seat};
+use protocol::{Candidate, Description, Media, MediaKind, ServerMessage};
+
+/// One signaling socket of this page; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SocketId(pub u32);
+
+/// One `RTCPeerConnection` of this page; never used twice, so that a promise of a closed one cannot be taken for another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PeerId(pub u32);
+
+/// One request for a device; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CaptureId(pub u32);
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// The person did something.
+    Action(Action),
+    /// The tab remembers a seat from before a reload, and what was on.
+    SeatRemembered {
+        /// The seat.
+        seat: Seat,
+        /// What was on.
+        media: Media,
+    },
+    /// The server gave a seat.
+    Joined(Seat),
+    /// It did not.
+    JoinFailed(JoinError),
+    /// The socket is open.
+    SocketOpened(SocketId),
+    /// A frame came.
+    SocketMessage(SocketId, ServerMessage),
+    /// The socket is closed, or could not be opened. The last event of a socket.
+    SocketClosed(SocketId),
+    /// A peer connection reports.
+    Peer(PeerId, PeerEvent),
+    /// A capture gave tracks.
+    CaptureStarted {
+        /// Which.
+        capture: CaptureId,
+    },
+    /// A capture gave none.
+    CaptureFailed {
+        /// Which.
+        capture: CaptureId,
+        /// Why.
+        problem: DeviceProblem,
+    },
+    /// A running capture's track was ended by the system: device unplugged, permission withdrawn.
+    CaptureEnded {
+        /// Which.
+        capture: CaptureId,
+        /// Which of its tracks.
+        kind: MediaKind,
+    },
+    /// The browser wants a gesture before it plays sound.
+    PlaybackBlocked,
+    /// Sound plays.
+    PlaybackStarted,
+    /// The network changed or came back, or the page is visible again: whatever waits to try again should do it now.
+    NetworkChanged,
+    /// The time of [`Call::poll_timeout`](crate::Call::poll_timeout) has come.
+    Timeout,
+}
+
+/// What a person can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Join under this name, with what is on now.
+    Join {
+        /// As typed.
+        name: String,
+    },
+    /// Switch a device on or off, before or during the call.
+    SetMedia {
+        /// Which.
+        kind: MediaKind,
+        /// On or off.
+        on: bool,
+    },
+    /// Switch both on, with one question to the person.
+    AllowBoth,
+    /// End the call.
+    Leave,
+    /// Join again after the end, under the same name.
+    Rejoin,
+    /// Take the seat back from another tab.
+    UseHere,
+    /// Play sound, in a gesture.
+    TurnOnSound,
+}
+
+/// Why a device cannot be used (from the `getUserMedia` errors of W3C Media Capture and Streams).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DeviceProblem {
+    /// The person or a policy refused (`NotAllowedError`).
+    NotAllowed,
+    /// There is none (`NotFoundError`).
+    NotFound,
+    /// Something else holds it, or the system failed (`NotReadableError`, `AbortError`).
+    InUse,
+    /// The page is not served over HTTPS nor from this machine, so the browser offers no devices.
+    Insecure,
+    /// It was there and is gone.
+    Unplugged,
+    /// Anything else.
+    Other,
+}
+
+/// What a peer connection reports. Exactly one of the four results follows each order that has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PeerEvent {
+    /// The `negotiationneeded` event.
+    NegotiationNeeded,
+    /// Result of `PeerOrder::SetLocalDescription`: what was set.
+    LocalDescriptionSet(Description),
+    /// Result of `PeerOrder::SetLocalDescription`: nothing was.
+    LocalDescriptionFailed,
+    /// Result of `PeerOrder::SetRemoteDescription`: done.
+    RemoteDescriptionSet,
+    /// Result of `PeerOrder::SetRemoteDescription`: not done.
+    RemoteDescriptionFailed,
+    /// A local candidate, or the end of them.
+    Candidate(Candidate),
+    /// `connectionState` changed.
+    ConnectionState(ConnectionState),
+}
+
+/// The states of a peer connection that matter here (W3C `RTCPeerConnectionState`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ConnectionState {
+    /// `new` or `connecting`.
+    Connecting,
+    /// `connected`.
+    Connected,
+    /// `disconnected`: may come back by itself.
+    Disconnected,
+    /// `failed`: will not.
+    Failed,
+}

@@ -1,0 +1,102 @@
+//! What a call orders.
+
+use protocol::membership::Seat;
+use protocol::{Candidate, ClientMessage, Description, Hello, Media, MediaKind, ParticipantId};
+
+use crate::{CaptureId, PeerId, SocketId};
+
+/// An order to the shell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Ask the server for a seat; comes back as `Input::Joined` or `Input::JoinFailed`.
+    Join {
+        /// As typed.
+        name: String,
+    },
+    /// Tell the server, without a socket, that the seat is given up.
+    GiveUp(Seat),
+    /// Keep the seat and what is on for a reload of this tab.
+    Remember {
+        /// The seat.
+        seat: Seat,
+        /// What is on.
+        media: Media,
+    },
+    /// Forget the kept seat.
+    Forget,
+    /// Open a socket.
+    OpenSocket(SocketId),
+    /// Send a frame.
+    Send(SocketId, ClientFrame),
+    /// Close the socket after what was sent; it reports nothing any more.
+    CloseSocket(SocketId),
+    /// Make a peer connection, with a media section for each kind in `sections`.
+    OpenPeer {
+        /// Its id.
+        peer: PeerId,
+        /// Whose pictures and sound it brings.
+        participant: ParticipantId,
+        /// The kinds to negotiate from the start, whether or not we send them.
+        sections: Media,
+    },
+    /// Tell a peer connection something.
+    Peer(PeerId, PeerOrder),
+    /// Stop its senders, close it, drop it and its listeners. It reports nothing any more.
+    ClosePeer(PeerId),
+    /// Ask for devices: `getUserMedia` for these kinds at once. Comes back as `Input::CaptureStarted` or `Input::CaptureFailed`.
+    StartCapture {
+        /// Its id.
+        capture: CaptureId,
+        /// What to capture.
+        media: Media,
+    },
+    /// End the track of this kind in this capture (device light off).
+    StopCapture {
+        /// Which capture.
+        capture: CaptureId,
+        /// Which of its tracks.
+        kind: MediaKind,
+    },
+    /// Keep the track, but send silence (or sound again).
+    SetMuted {
+        /// Which capture's microphone.
+        capture: CaptureId,
+        /// Silence or not.
+        muted: bool,
+    },
+    /// Play all remote sound, within the gesture that led here.
+    PlaySound,
+    /// Load the page again: it is of another version than the server.
+    Reload,
+}
+
+/// A frame of either phase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClientFrame {
+    /// The first.
+    Hello(Hello),
+    /// Any later one.
+    Message(ClientMessage),
+}
+
+/// An order to a peer connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PeerOrder {
+    /// `setLocalDescription()` without an argument: the browser makes the offer or answer that fits.
+    SetLocalDescription,
+    /// `setRemoteDescription(description)`, which rolls a local offer back if need be.
+    SetRemoteDescription(Description),
+    /// `addIceCandidate(candidate)`; a failure is of no consequence.
+    AddCandidate(Candidate),
+    /// `restartIce()`.
+    RestartIce,
+    /// Send the track of this kind of this capture: `replaceTrack` where there is a sender already, else `addTrack`.
+    SendTrack {
+        /// Which kind.
+        kind: MediaKind,
+        /// Whose track.
+        capture: CaptureId,
+    },
+    /// Send nothing of this kind: `replaceTrack(null)`.
+    StopSending(MediaKind),
+}

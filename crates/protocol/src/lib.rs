@@ -1,0 +1,39 @@
+//! The words that a participant's page and the server share.
+//!
+//! A page talks to the server in two ways. **Membership** (join, leave, who is there) goes through server functions over HTTP
+//! and uses the types of [`membership`]. **Signaling** goes over one WebSocket at `/ws`, as JSON text frames, one message a frame:
+//!
+//! 1. The page opens the socket and says [`Hello`] with its seat ticket. Nothing else is understood before that.
+//! 2. The server answers with [`ServerMessage::Welcome`], which carries the whole room, or with [`ServerMessage::Closing`].
+//! 3. From then on the page sends [`ClientMessage`]s and receives [`ServerMessage`]s, in order.
+//!
+//! Facts are sent whole, so that hearing one twice does no harm, and after any interruption a new `Welcome` replaces all that was known.
+//! The two phases have two types: what may be said before a seat is attached is not a variant of what may be said after.
+//! A field that is not specified here is an error, not an extension: the page and the server come from the same binary, and
+//! [`VERSION`] tells an old page to load itself again.
+//!
+//! Nothing here performs I/O. Every bound is in [`Limits`] and is passed in.
+
+pub mod codec;
+mod ids;
+mod limits;
+pub mod membership;
+mod message;
+mod name;
+mod reason;
+mod signal;
+mod time;
+
+pub use ids::{Endpoint, PageNumber, ParticipantId};
+pub use limits::Limits;
+pub use message::{ClientMessage, Hello, Media, MediaKind, Participant, Presence, ServerMessage, Snapshot};
+pub use name::{DisplayName, NameError, RoomName, RoomNameError};
+pub use reason::{CloseReason, LeaveReason, Refusal};
+pub use signal::{Candidate, Description, DescriptionKind, OfferNumber, Signal};
+pub use time::Timestamp;
+
+/// The version of the messages. A page and a server of different versions do not talk: the page loads itself again.
+pub const VERSION: u32 = 1;
+
+/// The greatest integer that a JavaScript number holds exactly, 2^53 − 1: no id exceeds it.
+pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;

@@ -1,0 +1,66 @@
+//! Every bound there is, in one place.
+
+use std::time::Duration;
+
+/// The bounds of a server and its rooms, each with its unit and what happens at it.
+///
+/// They are passed in, so that a test can make a room of two and a grace of no time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limits {
+    /// Participants in one room. The next one is told [`JoinError::RoomFull`](crate::membership::JoinError::RoomFull).
+    ///
+    /// In a mesh everybody sends to everybody: uploads grow with the number, and six is what a home connection carries.
+    pub participants: usize,
+    /// Bytes of one frame, either way. A longer one closes the socket with [`CloseReason::FrameTooLarge`](crate::CloseReason::FrameTooLarge).
+    pub frame_bytes: usize,
+    /// Bytes of one session description. A longer one is refused with [`Refusal::TooLong`](crate::Refusal::TooLong).
+    pub sdp_bytes: usize,
+    /// Bytes of one candidate line, and of each text beside it. A longer one is refused with [`Refusal::TooLong`](crate::Refusal::TooLong).
+    pub candidate_bytes: usize,
+    /// Messages that a connection may send at once before [`message_rate`](Self::message_rate) holds. One more closes it
+    /// with [`CloseReason::TooManyMessages`](crate::CloseReason::TooManyMessages).
+    ///
+    /// A newcomer to a full mesh sends a description and some twenty candidates to each peer within a second.
+    pub message_burst: u32,
+    /// Messages per second that a connection may send for as long as it likes.
+    pub message_rate: u32,
+    /// Messages waiting for one connection to take them. One more closes it with [`CloseReason::TooSlow`](crate::CloseReason::TooSlow).
+    pub send_queue: usize,
+    /// Time from opening the socket to a complete [`Hello`](crate::Hello); then [`CloseReason::TooLate`](crate::CloseReason::TooLate).
+    pub hello_deadline: Duration,
+    /// Time from joining to the first attached socket; then the seat is given up.
+    pub attach_deadline: Duration,
+    /// How long a participant whose socket broke keeps their seat, shown to the others as reconnecting.
+    ///
+    /// Longer hides a change of network from the others; shorter removes ghosts sooner.
+    pub seat_grace: Duration,
+    /// The same for a page that said goodbye by itself (reloaded or closed): as long as a reload may take.
+    pub reload_grace: Duration,
+    /// How often each side says [`Beat`](crate::ClientMessage::Beat) when it has nothing else to say.
+    pub beat_interval: Duration,
+    /// Silence after which the other side of a socket counts as gone. More than two beat intervals.
+    pub silence: Duration,
+    /// How long a seat ticket is good for. A longer call than this survives, but no longer a lost socket.
+    pub ticket_lifetime: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            participants: 6,
+            frame_bytes: 64 * 1024,
+            sdp_bytes: 48 * 1024,
+            candidate_bytes: 1024,
+            message_burst: 600,
+            message_rate: 60,
+            send_queue: 512,
+            hello_deadline: Duration::from_secs(10),
+            attach_deadline: Duration::from_secs(15),
+            seat_grace: Duration::from_secs(30),
+            reload_grace: Duration::from_secs(10),
+            beat_interval: Duration::from_secs(5),
+            silence: Duration::from_secs(12),
+            ticket_lifetime: Duration::from_secs(24 * 60 * 60),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! What rooms and people are called: read once, at the edge.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The name of a room, as it stands in its address `/r/{room}`.
+///
+/// A name is what is left of a text when letters are made small and every run of anything but letters and digits becomes one
+/// hyphen: `" Team Kitchen "` is `team-kitchen`. Letters and digits of every script count. It has 1 to 64 characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RoomName(String);
+
+/// Why a text is no room name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum RoomNameError {
+    /// It has no letter or digit.
+    #[error("a room name needs a letter or a digit")]
+    Empty,
+    /// It has more than [`RoomName::MAX_CHARS`] characters.
+    #[error("a room name has at most 64 characters")]
+    TooLong,
+}
+
+impl RoomName {
+    /// The greatest number of characters.
+    pub const MAX_CHARS: usize = 64;
+
+    /// Reads what a person typed, making of it the name that stands in the address.
+    ///
+    /// # Errors
+    /// When nothing is left, or too much.
+    pub fn parse(text: &str) -> Result<Self, RoomNameError> {
+        let mut name = String::new();
+        let mut chars = 0;
+        let mut gap = false;
+        // A name of 64 characters has no business in a longer text than this, whatever it is made of.
+        for c in text.chars().take(16 * Self::MAX_CHARS) {
+            if !c.is_alphanumeric() {
+                gap = !name.is_empty();
+                continue;
+            }
+            if std::mem::take(&mut gap) {
+                name.push('-');
+                chars += 1;
+            }
+            for lower in c.to_lowercase() {
+                // Some letters become a letter and a combining mark (İ), which is no letter.
+                if lower.is_alphanumeric() {
+                    name.push(lower);
+                    chars += 1;
+                }
+            }
+            if chars > Self::MAX_CHARS {
+                return Err(RoomNameError::TooLong);
+            }
+        }
+        if name.is_empty() { Err(RoomNameError::Empty) } else { Ok(Self(name)) }
+    }
+
+    /// The name as it stands in the address (before percent-encoding).
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name as a title for people. Of a made-up name ([`RoomName::made_up`]) its two words, without the secret part.
+    pub fn title(&self) -> String {
+        let words = self.0.split('-').collect::<Vec<_>>();
+        let shown = match words.as_slice() {
+            [first, second, key] if key.len() == Self::KEY_CHARS && key.is_ascii() => vec![*first, *second],
+            all => all.to_vec(),
+        };
+        let mut title = shown.join(" ");
+        if let Some(first) = title.chars().next() {
+            let upper = first.to_uppercase().collect::<String>();
+            title.replace_range(..first.len_utf8(), &upper);
+        }
+        title
+    }
+
+    /// The length of the secret part of a made-up name: 26 characters of 5 bits each, 130 bits.
+    pub const KEY_CHARS: usize = 26;
+
+    /// A name that cannot be guessed, in a friendly form: two words, then a key made of `random` in Crockford's base 32.
+    ///
+    /// # Errors
+    /// When the words are not words.
+    pub fn made_up(words: &str, random: u128) -> Result<Self, RoomNameError> {
+        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        let key = (0..Self::KEY_CHARS)
+            .map(|i| char::from(ALPHABET[usize::try_from((random >> (5 * i)) & 31).unwrap_or_default()]))
+            .collect::<String>();
+        Self::parse(&format!("{words}-{key}"))
+    }
+}
+
+impl fmt::Display for RoomName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for RoomName {
+    type Error = RoomNameError;
+
+    fn try_from(text: String) -> Result<Self, RoomNameError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<RoomName> for String {
+    fn from(name: RoomName) -> Self {
+        name.0
+    }
+}
+
+/// What a participant is called, cleaned: no control characters, nothing that turns the direction of text, nothing invisible,
+/// single spaces, 1 to 64 characters.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
+#[serde(try_from = "String", into = "String")]
+pub struct DisplayName(String);
+
+/// Why a text is no name: nothing visible is left of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a name needs a visible character")]
+pub struct NameError;
+
+impl DisplayName {
+    /// The greatest number of characters; what is beyond is cut off, as the form does.
+    pub const MAX_CHARS: usize = 64;
+
+    /// Cleans what a person typed.
+    ///
+    /// # Errors
+    /// When nothing visible is left.
+    pub fn parse(text: &str) -> Result<Self, NameError> {
+        let mut name = String::new();
+        let mut chars = 0;
+        let mut gap = false;
+        let mut rest = text.chars().take(16 * Self::MAX_CHARS).peekable();
+        while let Some(c) = rest.next() {
+            if c.is_whitespace() {
+                gap = !name.is_empty();
+                continue;
+            }
+            let joins = c == ZERO_WIDTH_JOINER
+                && name.chars().next_back().is_some_and(is_pictograph)
+                && rest.peek().copied().is_some_and(is_pictograph);
+            if c.is_control() || (is_invisible(c) && !joins) {
+                continue;
+            }
+            let needed = 1 + usize::from(gap);
+            if chars + needed > Self::MAX_CHARS {
+                break;
+            }
+            if std::mem::take(&mut gap) {
+                name.push(' ');
+            }
+            name.push(c);
+            chars += needed;
+        }
+        if name.is_empty() { Err(NameError) } else { Ok(Self(name)) }
+    }
+
+    /// The name, to be shown as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// One or two letters to stand for the name where there is no picture: of the first and the last word.
+    pub fn initials(&self) -> String {
+        let mut words = self.0.split(' ');
+        let first = words.next();
+        let last = words.next_back();
+        [first, last]
+            .into_iter()
+            .flatten()
+            .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()).or_else(|| word.chars().next()))
+            .flat_map(char::to_uppercase)
+            .collect()
+    }
+}
+
+/// Joins pictographs into one; anywhere else it is a hidden character.
+const ZERO_WIDTH_JOINER: char = '\u{200D}';
+
+/// Whether `c` may stand beside a joiner: emoji, their modifiers and the variation selector that ends many.
+const fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}')
+}
+
+/// Whether `c` is shown as nothing or changes the direction of what surrounds it (Unicode categories Cf and the fillers).
+const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FEFF}'
+        | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+impl fmt::Debug for DisplayName {
+    /// Shows only how long it is: names stay out of logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DisplayName({} bytes)", self.0.len())
+    }
+}
+
+impl fmt::Display for DisplayName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for DisplayName {
+    type Error = NameError;
+
+    fn try_from(text: String) -> Result<Self, NameError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<DisplayName> for String {
+    fn from(name: DisplayName) -> Self {
+        name.0
+    }
+}

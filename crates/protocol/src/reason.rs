@@ -1,0 +1,74 @@
+//! Why something was not done, or ended: closed sets to branch on. Sentences for people are made elsewhere.
+
+use serde::{Deserialize, Serialize};
+
+/// Why one message was not obeyed. The connection goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The frame is not a message of this protocol: not JSON, of unknown type, or with a missing, unknown or mistyped field.
+    Malformed,
+    /// A text exceeds its bound.
+    TooLong,
+    /// Nobody with that id is in this room (any more).
+    NoSuchParticipant,
+    /// That page of the participant is gone, or they are not connected just now. They will be told afresh when they return.
+    NotReachable,
+    /// A signal to oneself.
+    ToOneself,
+}
+
+/// Why the server closes a socket. Sent in [`ServerMessage::Closing`](crate::ServerMessage::Closing) just before it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CloseReason {
+    /// The page speaks another version: load it again.
+    WrongVersion,
+    /// The ticket is forged, malformed or expired: join again.
+    BadTicket,
+    /// The ticket's seat was left or given up: join again.
+    SeatGone,
+    /// Another page attached to the seat: this one may take it back by saying [`Hello`](crate::Hello) without a page.
+    TakenOver,
+    /// The participant left.
+    Left,
+    /// No valid [`Hello`](crate::Hello) in time.
+    TooLate,
+    /// Nothing was heard for too long.
+    Silent,
+    /// A frame exceeded its bound.
+    FrameTooLarge,
+    /// More messages than the rate allows.
+    TooManyMessages,
+    /// The connection did not take its messages in time.
+    TooSlow,
+    /// The first frame was not a [`Hello`](crate::Hello).
+    NotHello,
+    /// The server is shutting down; try again soon: the seat is kept.
+    Restarting,
+}
+
+impl CloseReason {
+    /// Whether the same ticket may succeed on a new connection without anybody doing anything.
+    pub const fn may_retry(self) -> bool {
+        match self {
+            Self::Restarting | Self::TooSlow | Self::Silent | Self::TooLate | Self::TooManyMessages => true,
+            Self::WrongVersion | Self::BadTicket | Self::SeatGone | Self::TakenOver | Self::Left | Self::FrameTooLarge | Self::NotHello => {
+                false
+            }
+        }
+    }
+}
+
+/// Why a participant is no longer there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LeaveReason {
+    /// They pressed Leave.
+    Left,
+    /// Their connection was lost and did not come back in time.
+    Lost,
+}

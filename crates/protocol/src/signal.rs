@@ -1,0 +1,110 @@
+//! What two pages tell each other to set up their peer connection. The server bounds its size and passes it on unread.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Limits, Refusal};
+
+/// Numbers the offers of one sender, so that an answer says which offer it answers.
+///
+/// After a lost socket an offer is sent again; the answer to the first copy must not be taken for the answer to a later offer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct OfferNumber(pub u32);
+
+impl OfferNumber {
+    /// The number of the sender's next offer.
+    pub const fn next(self) -> Self {
+        Self(self.0.wrapping_add(1))
+    }
+}
+
+/// The kind of a session description (W3C `RTCSdpType`). Rollback is a local matter and `pranswer` is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DescriptionKind {
+    /// Proposes a session.
+    Offer,
+    /// Accepts one.
+    Answer,
+}
+
+/// A session description (W3C `RTCSessionDescriptionInit`, RFC 9429).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Description {
+    /// Offer or answer.
+    pub kind: DescriptionKind,
+    /// The SDP, at most [`Limits::sdp_bytes`] long. Only the two pages look inside.
+    pub sdp: String,
+}
+
+impl std::fmt::Debug for Description {
+    /// Shows the kind and the length: the SDP holds addresses.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}({} bytes)", self.kind, self.sdp.len())
+    }
+}
+
+/// An ICE candidate (W3C `RTCIceCandidateInit`). The empty candidate is the end-of-candidates indication (RFC 8838).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Candidate {
+    /// The `candidate` attribute, at most [`Limits::candidate_bytes`] long.
+    pub candidate: String,
+    /// The `mid` of the media section it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sdp_mid: Option<String>,
+    /// The index of that media section.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sdp_m_line_index: Option<u16>,
+    /// The ICE generation it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub username_fragment: Option<String>,
+}
+
+impl std::fmt::Debug for Candidate {
+    /// Shows only where it belongs: the candidate is an address.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Candidate(mid {:?}, {} bytes)", self.sdp_mid, self.candidate.len())
+    }
+}
+
+/// What one endpoint tells another about their peer connection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Signal {
+    /// An offer with its number, or the answer to the offer of that number.
+    Description {
+        /// The offer's number, in the numbering of whoever made the offer.
+        number: OfferNumber,
+        /// The offer or answer.
+        description: Description,
+    },
+    /// A candidate of the sender's current ICE generation.
+    Candidate {
+        /// The candidate.
+        candidate: Candidate,
+    },
+}
+
+impl Signal {
+    /// Checks the sizes, without looking inside.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLong`] when a text exceeds its bound in `limits`.
+    pub fn check(&self, limits: &Limits) -> Result<(), Refusal> {
+        let fits = match self {
+            Self::Description { description, .. } => description.sdp.len() <= limits.sdp_bytes,
+            Self::Candidate { candidate } => [Some(&candidate.candidate), candidate.sdp_mid.as_ref(), candidate.username_fragment.as_ref()]
+                .into_iter()
+                .flatten()
+                .all(|text| text.len() <= limits.candidate_bytes),
+        };
+        if fits { Ok(()) } else { Err(Refusal::TooLong) }
+    }
+}

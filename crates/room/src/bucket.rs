@@ -1,0 +1,1 @@
+//! How fast a connection may speak.

@@ -1,0 +1,15 @@
+//! One room, as the server sees it: who holds a seat, whose connection is attached to it, and what each of them is told.
+//!
+//! A pure state machine: [`Room::handle`] takes what happened and the time, [`Room::poll_output`] gives orders until there are
+//! none, [`Room::poll_timeout`] says when to come back with [`Input::Timeout`]. It performs no I/O, and no input can make it fail:
+//! what a participant sends is obeyed or refused. A room knows no other room.
+
+mod bucket;
+mod input;
+mod output;
+mod room;
+mod seat;
+
+pub use input::{ConnectionId, Detachment, Input, KeptSeat};
+pub use output::Output;
+pub use room::Room;
