@@ -1,0 +1,27 @@
+//! Confab's pages: drawn by the server, alive in the browser, the same DOM on both sides.
+//!
+//! [`Page`] is all a page needs to know to draw itself. The server makes one for each request, draws it with [`shell`], and writes
+//! it into the document as JSON; the browser reads it back and hydrates what is there.
+//!
+//! Components draw [`call::CallView`] and report [`call::Action`]s through [`engine::CallHandle`]. What acts in the browser (sockets,
+//! peer connections, devices) is in [`engine`], and what decides is in the `call` crate.
+#![recursion_limit = "256"]
+
+pub mod components;
+pub mod engine;
+pub mod membership;
+mod page;
+pub mod pages;
+mod shell;
+pub mod texts;
+
+pub use page::{App, Page};
+pub use shell::{Assets, shell};
+
+/// Hydrates the document.
+#[cfg(feature = "hydrate")]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    let page = page::read_from_document();
+    leptos::mount::hydrate_body(move || page::App(page::AppProps { page }));
+}

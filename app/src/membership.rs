@@ -1,0 +1,90 @@
+//! Joining, leaving and looking, as server functions. They parse what came and call a port that the server implements.
+
+use leptos::prelude::*;
+use protocol::membership::{JoinError, RoomStatus, Seat};
+use serde::{Deserialize, Serialize};
+use server_fn::codec::{Json, JsonEncoding};
+use server_fn::error::{FromServerFnError, ServerFnErrorErr};
+
+/// A [`JoinError`] on its way between server and browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MembershipError(pub JoinError);
+
+impl FromServerFnError for MembershipError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self(match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => JoinError::Unreachable,
+            _ => JoinError::ServerFault,
+        })
+    }
+}
+
+/// What the server does for the server functions.
+#[cfg(feature = "ssr")]
+pub trait Membership: Send + Sync {
+    /// Gives a seat in `room` to whoever made the request (known by its headers and extensions).
+    fn join<'a>(
+        &'a self,
+        request: &'a http::request::Parts,
+        room: protocol::RoomName,
+        name: protocol::DisplayName,
+    ) -> BoxFuture<'a, Result<Seat, JoinError>>;
+
+    /// Gives the seat of a ticket up. A ticket that is worth nothing is no error: the seat is gone, as asked.
+    fn leave<'a>(&'a self, ticket: &'a str) -> BoxFuture<'a, Result<(), JoinError>>;
+
+    /// What may be known of a room before joining.
+    fn status<'a>(&'a self, room: &'a protocol::RoomName) -> BoxFuture<'a, Result<RoomStatus, JoinError>>;
+}
+
+/// The future of a method of a trait object.
+#[cfg(feature = "ssr")]
+pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The port, as the server provides it in the context of every server function.
+#[cfg(feature = "ssr")]
+pub type MembershipPort = std::sync::Arc<dyn Membership>;
+
+#[cfg(feature = "ssr")]
+fn port() -> MembershipPort {
+    expect_context::<MembershipPort>()
+}
+
+#[cfg(feature = "ssr")]
+fn parse_room(room: &str) -> Result<protocol::RoomName, MembershipError> {
+    protocol::RoomName::parse(room).map_err(|_| MembershipError(JoinError::InvalidRoom))
+}
+
+/// Takes a seat in a room.
+///
+/// # Errors
+/// As [`JoinError`] says.
+#[server(prefix = "/api", endpoint = "join", input = Json)]
+pub async fn join(room: String, name: String) -> Result<Seat, MembershipError> {
+    let room = parse_room(&room)?;
+    let name = protocol::DisplayName::parse(&name).map_err(|_| MembershipError(JoinError::EmptyName))?;
+    let request = expect_context::<http::request::Parts>();
+    port().join(&request, room, name).await.map_err(MembershipError)
+}
+
+/// Gives a seat up.
+///
+/// # Errors
+/// As [`JoinError`] says.
+#[server(prefix = "/api", endpoint = "leave", input = Json)]
+pub async fn leave(ticket: String) -> Result<(), MembershipError> {
+    port().leave(&ticket).await.map_err(MembershipError)
+}
+
+/// Looks how many are in a room.
+///
+/// # Errors
+/// As [`JoinError`] says.
+#[server(name = LookAtRoom, prefix = "/api", endpoint = "room_status", input = Json)]
+pub async fn room_status(room: String) -> Result<RoomStatus, MembershipError> {
+    let room = parse_room(&room)?;
+    port().status(&room).await.map_err(MembershipError)
+}

@@ -1,0 +1,68 @@
+//! Which page it is, and what it needs to know.
+
+use leptos::prelude::*;
+use protocol::membership::RoomStatus;
+use protocol::{RoomName, RoomNameError};
+use serde::{Deserialize, Serialize};
+
+use crate::pages::{Home, Missing, Room};
+
+/// A page and everything that it is drawn from, on the server and in the browser alike.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "page", rename_all = "snake_case")]
+pub enum Page {
+    /// `/`: start a room, or go to one by its name.
+    Home {
+        /// What was typed, when it was no room name.
+        typed: String,
+        /// Why it was none.
+        problem: Option<RoomNameError>,
+    },
+    /// `/r/{room}`.
+    Room {
+        /// Which.
+        name: RoomName,
+        /// Who is there already.
+        status: RoomStatus,
+    },
+    /// Any other address; with the reason when it looked like a room's.
+    Missing {
+        /// Why the address names no possible room.
+        problem: Option<RoomNameError>,
+    },
+}
+
+impl Page {
+    /// The document's title.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Home { .. } => crate::texts::PRODUCT.into(),
+            Self::Room { name, .. } => format!("{} · {}", name.title(), crate::texts::PRODUCT),
+            Self::Missing { .. } => format!("{} · {}", crate::texts::MISSING_TITLE, crate::texts::PRODUCT),
+        }
+    }
+}
+
+/// The body of any page.
+#[component]
+#[allow(missing_docs, reason = "the props struct is made by the macro")]
+pub fn App(
+    /// Which page to draw.
+    page: Page,
+) -> impl IntoView {
+    match page {
+        Page::Home { typed, problem } => view! { <Home typed problem /> }.into_any(),
+        Page::Room { name, status } => view! { <Room name status /> }.into_any(),
+        Page::Missing { problem } => view! { <Missing problem /> }.into_any(),
+    }
+}
+
+/// The id of the element that carries the page as JSON.
+pub(crate) const ELEMENT: &str = "page";
+
+/// Reads what the server wrote.
+#[cfg(feature = "hydrate")]
+pub(crate) fn read_from_document() -> Page {
+    let json = document().get_element_by_id(ELEMENT).and_then(|element| element.text_content()).unwrap_or_default();
+    serde_json::from_str(&json).expect("the server of this page wrote what it was drawn from")
+}

@@ -1,0 +1,2 @@
+//! Confab.
+fn main() {}
