@@ -1,5 +1,7 @@
 //! Joining, leaving and looking, as server functions. They parse what came and call a port that the server implements.
 
+#![allow(missing_docs, reason = "the macro makes an arguments struct for each server function; the functions are documented")]
+
 use leptos::prelude::*;
 use protocol::membership::{JoinError, RoomStatus, Seat};
 use serde::{Deserialize, Serialize};

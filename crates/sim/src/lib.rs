@@ -1,1 +1,3 @@
-//! .
+//! Many calls, one room, a bad network: tests that need both sides, and the functions that the fuzzers call.
+
+pub mod fuzz;
