@@ -24,6 +24,8 @@ pub enum Page {
         name: RoomName,
         /// Who is there already.
         status: RoomStatus,
+        /// The UDP port of this host where STUN is answered.
+        stun_port: u16,
     },
     /// Any other address; with the reason when it looked like a room's.
     Missing {
@@ -52,7 +54,7 @@ pub fn App(
 ) -> impl IntoView {
     match page {
         Page::Home { typed, problem } => view! { <Home typed problem /> }.into_any(),
-        Page::Room { name, status } => view! { <Room name status /> }.into_any(),
+        Page::Room { name, status, stun_port } => view! { <Room name status stun_port /> }.into_any(),
         Page::Missing { problem } => view! { <Missing problem /> }.into_any(),
     }
 }

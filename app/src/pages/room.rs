@@ -13,7 +13,9 @@ pub fn Room(
     name: RoomName,
     /// Who was there when the page was drawn.
     status: RoomStatus,
+    /// The UDP port of this host where STUN is answered.
+    stun_port: u16,
 ) -> impl IntoView {
-    let call = CallHandle::new(name.clone(), status);
+    let call = CallHandle::new(name.clone(), status, stun_port);
     view! { <div class="room" data-call=move || call.view.get().phase.word()><h1>{name.title()}</h1></div> }
 }

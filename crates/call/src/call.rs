@@ -12,15 +12,9 @@ pub struct Call {
     outputs: VecDeque<Output>,
 }
 
-impl Default for Call {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Call {
     /// A call that has not begun.
-    pub fn new() -> Self {
+    pub fn new(_seed: u64) -> Self {
         Self { outputs: VecDeque::new() }
     }
 

@@ -1,0 +1,20 @@
+//! What web-sys lacks.
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// An `RTCPeerConnection`, for the methods below.
+    #[wasm_bindgen(extends = web_sys::RtcPeerConnection)]
+    pub(super) type PeerConnection;
+
+    /// `setLocalDescription()` without an argument: makes and sets the offer or answer that fits the signaling state at the moment
+    /// it runs. `createOffer` and setting its result would leave time in between for the state to change.
+    #[wasm_bindgen(method, js_name = setLocalDescription)]
+    pub(super) fn set_fitting_local_description(this: &PeerConnection) -> Promise;
+
+    /// `restartIce()`: the next offer begins a new ICE generation, and `negotiationneeded` asks for it.
+    #[wasm_bindgen(method, js_name = restartIce)]
+    pub(super) fn restart_ice(this: &PeerConnection);
+}

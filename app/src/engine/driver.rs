@@ -1,0 +1,343 @@
+//! The shell around the call machine: one queue of inputs, and the objects that its orders are about.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+use std::time::Duration;
+
+use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId};
+use leptos::prelude::{Set, WriteSignal, document, window};
+use protocol::membership::{RoomStatus, Seat};
+use protocol::{Limits, MediaKind, ParticipantId, RoomName, Timestamp};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, HtmlVideoElement, MediaStreamTrack, VisibilityState};
+
+use super::Picture;
+use super::capture::{self, Capture};
+use super::level::LevelMeter;
+use super::listener::Listener;
+use super::memory::{self, Kept};
+use super::peer::Peer;
+use super::playback::{Playback, ScreenId};
+use super::socket::Socket;
+use super::timer::{Ticker, Timer};
+use crate::membership;
+
+/// Where the driver writes what components draw.
+#[derive(Clone, Copy)]
+pub(super) struct Signals {
+    pub(super) view: WriteSignal<CallView>,
+    pub(super) level: WriteSignal<f64>,
+    pub(super) status: WriteSignal<RoomStatus>,
+    pub(super) remembered_name: WriteSignal<String>,
+    pub(super) ready: WriteSignal<bool>,
+}
+
+/// Drives one [`Call`] with the browser's objects. Cheap to clone; all clones are one.
+///
+/// Callbacks only [`push`](Self::push); the queue is emptied by whoever finds it idle, so that an order which calls back at once
+/// does not find the machine in the middle of something.
+#[derive(Clone)]
+pub(super) struct Driver(Rc<Shared>);
+
+struct Shared {
+    room: RoomName,
+    stun: String,
+    limits: Limits,
+    signals: Signals,
+    queue: RefCell<VecDeque<Input>>,
+    draining: Cell<bool>,
+    call: RefCell<Call>,
+    view: RefCell<CallView>,
+    objects: RefCell<Objects>,
+}
+
+/// What the browser gave us. Dropping any of it ends it.
+#[derive(Default)]
+struct Objects {
+    sockets: BTreeMap<SocketId, Socket>,
+    peers: BTreeMap<PeerId, (ParticipantId, Peer)>,
+    captures: BTreeMap<CaptureId, Capture>,
+    playback: Playback,
+    meter: Option<(CaptureId, LevelMeter)>,
+    timer: Option<(Timestamp, Timer)>,
+    lobby: Option<Ticker>,
+    page: Vec<Listener>,
+}
+
+/// How often the lobby looks who is there.
+const LOOK_PERIOD: Duration = Duration::from_secs(5);
+
+impl Driver {
+    /// A driver that has not begun. `stun` is the URL of the STUN server.
+    pub(super) fn new(room: RoomName, stun: String, signals: Signals) -> Self {
+        // Spreads the retries of many pages; nothing secret depends on it.
+        let seed = (js_sys::Math::random() * protocol::MAX_SAFE_INTEGER as f64) as u64;
+        let call = Call::new(seed);
+        let view = call.view();
+        Self(Rc::new(Shared {
+            room,
+            stun,
+            limits: Limits::default(),
+            signals,
+            queue: RefCell::default(),
+            draining: Cell::new(false),
+            call: RefCell::new(call),
+            view: RefCell::new(view),
+            objects: RefCell::default(),
+        }))
+    }
+
+    /// Begins, once the page is hydrated: what is remembered appears, and what the person did too early is done.
+    pub(super) fn start(&self) {
+        let signals = self.0.signals;
+        signals.remembered_name.set(memory::name());
+        self.listen_to_page();
+        if let Some(Kept { seat, media }) = memory::seat(&self.0.room) {
+            self.push(Input::SeatRemembered { seat, media });
+        } else if let Some(name) = early_join() {
+            self.push(Input::Action(Action::Join { name }));
+        }
+        self.refresh_view(true);
+        signals.ready.set(true);
+    }
+
+    fn listen_to_page(&self) {
+        let driver = self.clone();
+        let online = Listener::on(&window(), "online", move |_: Event| driver.push(Input::NetworkChanged));
+        let driver = self.clone();
+        let visible = Listener::on(&document(), "visibilitychange", move |_: Event| {
+            if document().visibility_state() == VisibilityState::Visible {
+                driver.push(Input::NetworkChanged);
+            }
+        });
+        self.0.objects.borrow_mut().page = vec![online, visible];
+    }
+
+    /// The bounds of the protocol.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Tells the machine what happened, and carries out what it orders.
+    pub(super) fn push(&self, input: Input) {
+        self.0.queue.borrow_mut().push_back(input);
+        if self.0.draining.replace(true) {
+            return;
+        }
+        loop {
+            let Some(input) = self.0.queue.borrow_mut().pop_front() else { break };
+            self.0.call.borrow_mut().handle(input, now());
+            loop {
+                let output = self.0.call.borrow_mut().poll_output();
+                let Some(output) = output else { break };
+                self.perform(output);
+            }
+        }
+        self.0.draining.set(false);
+        self.refresh_timer();
+        self.refresh_view(false);
+    }
+
+    fn refresh_timer(&self) {
+        let due = self.0.call.borrow().poll_timeout();
+        let mut objects = self.0.objects.borrow_mut();
+        if objects.timer.as_ref().map(|(at, _)| *at) == due {
+            return;
+        }
+        objects.timer = due.map(|at| {
+            let driver = self.clone();
+            let timer = Timer::after(at.since(now()), move || {
+                driver.0.objects.borrow_mut().timer = None;
+                driver.push(Input::Timeout);
+            });
+            (at, timer)
+        });
+    }
+
+    fn refresh_view(&self, even_if_same: bool) {
+        let view = self.0.call.borrow().view();
+        if self.0.view.replace(view.clone()) != view || even_if_same {
+            self.refresh_lobby(matches!(view.phase, Phase::Lobby { .. }));
+            self.0.signals.view.set(view);
+        }
+    }
+
+    /// What only the lobby needs: the level meter and a look at who is there.
+    fn refresh_lobby(&self, in_lobby: bool) {
+        let mut objects = self.0.objects.borrow_mut();
+        let objects = &mut *objects;
+        if !in_lobby {
+            objects.lobby = None;
+            objects.meter = None;
+            return;
+        }
+        if objects.lobby.is_none() {
+            let driver = self.clone();
+            objects.lobby = Some(Ticker::every(LOOK_PERIOD, move || driver.look()));
+            self.look();
+        }
+        let microphone = objects.captures.iter().find_map(|(id, capture)| Some((*id, capture.track(MediaKind::Microphone)?)));
+        if microphone.as_ref().map(|(id, _)| *id) == objects.meter.as_ref().map(|(id, _)| *id) {
+            return;
+        }
+        self.0.signals.level.set(0.0);
+        // Where there is no AudioContext to be had there is no meter, and nothing else is lost.
+        objects.meter = microphone.and_then(|(id, track)| Some((id, LevelMeter::new(track, self.0.signals.level).ok()?)));
+    }
+
+    fn look(&self) {
+        if document().visibility_state() == VisibilityState::Visible {
+            let (room, status) = (self.0.room.to_string(), self.0.signals.status);
+            spawn_local(async move {
+                // A look that fails leaves the last one standing; Join tells what is wrong.
+                if let Ok(seen) = membership::room_status(room).await {
+                    status.set(seen);
+                }
+            });
+        }
+    }
+
+    fn perform(&self, output: Output) {
+        match output {
+            Output::Join { name } => self.join(name),
+            Output::GiveUp(seat) => give_up(seat),
+            Output::Remember { seat, media } => memory::keep_seat(&Kept { seat, media }),
+            Output::Forget => memory::forget_seat(&self.0.room),
+            Output::OpenSocket(id) => match Socket::open(self, id) {
+                Ok(socket) => drop(self.0.objects.borrow_mut().sockets.insert(id, socket)),
+                Err(_) => self.push(Input::SocketClosed(id)),
+            },
+            Output::Send(id, frame) => {
+                if let Some(socket) = self.0.objects.borrow().sockets.get(&id) {
+                    socket.send(&frame);
+                }
+            }
+            Output::CloseSocket(id) => drop(self.0.objects.borrow_mut().sockets.remove(&id)),
+            Output::OpenPeer { peer: id, participant, sections } => match Peer::open(self, id, participant, sections, &self.0.stun) {
+                Ok(peer) => drop(self.0.objects.borrow_mut().peers.insert(id, (participant, peer))),
+                // Nothing negotiates then, and the tile says so.
+                Err(error) => leptos::logging::error!("no peer connection: {error:?}"),
+            },
+            Output::Peer(id, order) => self.order_peer(id, order),
+            Output::ClosePeer(id) => self.close_peer(id),
+            Output::StartCapture { capture, media } => capture::start(self, capture, media),
+            Output::StopCapture { capture, kind } => self.stop_capture(capture, kind),
+            Output::SetMuted { capture, muted } => {
+                if let Some(capture) = self.0.objects.borrow().captures.get(&capture) {
+                    capture.set_muted(muted);
+                }
+            }
+            Output::PlaySound => self.0.objects.borrow().playback.play_all(self),
+            Output::Reload => {
+                if memory::may_reload() {
+                    let _ = window().location().reload();
+                }
+            }
+        }
+    }
+
+    fn join(&self, name: String) {
+        let driver = self.clone();
+        let room = self.0.room.to_string();
+        spawn_local(async move {
+            driver.push(match membership::join(room, name).await {
+                Ok(seat) => {
+                    memory::keep_name(seat.name.as_str());
+                    memory::keep_room(&seat.room);
+                    Input::Joined(seat)
+                }
+                Err(membership::MembershipError(error)) => Input::JoinFailed(error),
+            });
+        });
+    }
+
+    fn order_peer(&self, id: PeerId, order: PeerOrder) {
+        let mut objects = self.0.objects.borrow_mut();
+        let Objects { peers, captures, .. } = &mut *objects;
+        if let Some((_, peer)) = peers.get_mut(&id) {
+            let source = if let PeerOrder::SendTrack { capture, .. } = &order { captures.get(capture) } else { None };
+            peer.obey(self, id, order, |kind| source.and_then(|capture| capture.track(kind)).cloned());
+        }
+    }
+
+    fn close_peer(&self, id: PeerId) {
+        let mut objects = self.0.objects.borrow_mut();
+        if let Some((participant, _)) = objects.peers.remove(&id) {
+            objects.playback.clear(participant);
+        }
+    }
+
+    fn stop_capture(&self, id: CaptureId, kind: MediaKind) {
+        let mut objects = self.0.objects.borrow_mut();
+        let Some(capture) = objects.captures.get_mut(&id) else { return };
+        if capture.stop(kind) {
+            objects.captures.remove(&id);
+        }
+        objects.refresh_own_picture();
+    }
+
+    /// Takes the tracks of a capture, and tells the machine.
+    pub(super) fn capture_started(&self, id: CaptureId, capture: impl FnOnce(&Self) -> Capture) {
+        let capture = capture(self);
+        {
+            let mut objects = self.0.objects.borrow_mut();
+            objects.captures.insert(id, capture);
+            objects.refresh_own_picture();
+        }
+        self.push(Input::CaptureStarted { capture: id });
+    }
+
+    /// Shows or plays what a participant sends.
+    pub(super) fn track_received(&self, participant: ParticipantId, track: MediaStreamTrack) {
+        let mut objects = self.0.objects.borrow_mut();
+        if track.kind() == "audio" {
+            objects.playback.set_sound(self, participant, &track);
+        } else {
+            objects.playback.set_picture(Picture::Of(participant), Some(&track));
+        }
+    }
+
+    /// Whether a peer connection is still open.
+    pub(super) fn has_peer(&self, id: PeerId) -> bool {
+        self.0.objects.borrow().peers.contains_key(&id)
+    }
+
+    /// Has a video element show a picture.
+    pub(super) fn show(&self, picture: Picture, element: HtmlVideoElement) -> ScreenId {
+        self.0.objects.borrow_mut().playback.show(picture, element)
+    }
+
+    /// Forgets a video element.
+    pub(super) fn forget(&self, screen: ScreenId) {
+        self.0.objects.borrow_mut().playback.forget(screen);
+    }
+}
+
+impl Objects {
+    /// Shows the newest camera there is as one's own picture.
+    fn refresh_own_picture(&mut self) {
+        let camera = self.captures.values().rev().find_map(|capture| capture.track(MediaKind::Camera));
+        self.playback.set_picture(Picture::Own, camera);
+    }
+}
+
+fn give_up(seat: Seat) {
+    spawn_local(async move {
+        // If this fails the seat ends by itself when its grace is over.
+        let _ = membership::leave(seat.ticket).await;
+    });
+}
+
+/// The name in the form, if Join was pressed before the page was hydrated.
+fn early_join() -> Option<String> {
+    let pressed = js_sys::Reflect::get(&window(), &"confabEarlyJoin".into()).ok()?;
+    let field = document().query_selector("form[data-early] input").ok()??;
+    pressed.is_truthy().then(|| wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlInputElement>(field).value())
+}
+
+/// Milliseconds since the page was opened.
+fn now() -> Timestamp {
+    let millis = window().performance().map_or(0.0, |performance| performance.now());
+    Timestamp::from_millis(millis as u64)
+}

@@ -1,0 +1,96 @@
+//! What this browser, or this tab, remembers.
+
+use leptos::prelude::window;
+use protocol::membership::Seat;
+use protocol::{Media, RoomName};
+use serde::{Deserialize, Serialize};
+use web_sys::Storage;
+
+const NAME: &str = "confab.name";
+const ROOMS: &str = "confab.rooms";
+const RELOADED: &str = "confab.reloaded";
+const RECENT: usize = 5;
+
+/// A seat in a tab, and what was on, for the page after a reload.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Kept {
+    pub(super) seat: Seat,
+    pub(super) media: Media,
+}
+
+// Storage may be switched off or full; then nothing is remembered, which no feature depends on.
+
+fn browser() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn read(storage: Option<Storage>, key: &str) -> Option<String> {
+    storage?.get_item(key).ok().flatten()
+}
+
+fn write(storage: Option<Storage>, key: &str, value: &str) {
+    if let Some(storage) = storage {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// The name used last.
+pub(super) fn name() -> String {
+    read(browser(), NAME).unwrap_or_default()
+}
+
+/// Remembers the name.
+pub(super) fn keep_name(name: &str) {
+    write(browser(), NAME, name);
+}
+
+/// The rooms joined last, newest first.
+pub(super) fn rooms() -> Vec<RoomName> {
+    read(browser(), ROOMS).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+/// Remembers a room as the one joined last.
+pub(super) fn keep_room(room: &RoomName) {
+    let mut rooms = rooms();
+    rooms.retain(|other| other != room);
+    rooms.insert(0, room.clone());
+    rooms.truncate(RECENT);
+    if let Ok(json) = serde_json::to_string(&rooms) {
+        write(browser(), ROOMS, &json);
+    }
+}
+
+fn seat_key(room: &RoomName) -> String {
+    format!("confab.seat.{room}")
+}
+
+/// The seat that this tab had in a room before it was reloaded.
+pub(super) fn seat(room: &RoomName) -> Option<Kept> {
+    serde_json::from_str(&read(tab(), &seat_key(room))?).ok()
+}
+
+/// Remembers the seat for a reload.
+pub(super) fn keep_seat(kept: &Kept) {
+    if let Ok(json) = serde_json::to_string(kept) {
+        write(tab(), &seat_key(&kept.seat.room), &json);
+    }
+}
+
+/// Forgets it.
+pub(super) fn forget_seat(room: &RoomName) {
+    if let Some(storage) = tab() {
+        let _ = storage.remove_item(&seat_key(room));
+    }
+}
+
+/// Whether the page may reload itself: not twice within a minute, lest a stale cache makes it a loop.
+pub(super) fn may_reload() -> bool {
+    let now = js_sys::Date::now();
+    let last = read(tab(), RELOADED).and_then(|time| time.parse::<f64>().ok());
+    write(tab(), RELOADED, &now.to_string());
+    last.is_none_or(|last| now - last > 60_000.0)
+}
