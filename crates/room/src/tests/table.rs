@@ -48,7 +48,51 @@ fn only_an_attached_connection_is_heard() {
             writeln!(table, "  {message}: {answers}").expect("a string takes all");
         }
     }
-    expect![[]].assert_eq(&table);
+    expect![[r#"
+        attached
+          ben#1 offers ana: ana hears: Offer from ben/1
+          ben#1 shows camera: ana hears: ben/1 camera; ben hears: ben/1 camera
+          ben#1 leaves: ben closed: Left; ana hears: ben is gone, Left; store: ben ended, Left
+          ben#1 beats: nothing
+          ben#1 mumbles: ben hears: refused, Malformed
+        never attached
+          ben#1 offers ana: nothing
+          ben#1 shows camera: nothing
+          ben#1 leaves: nothing
+          ben#1 beats: nothing
+          ben#1 mumbles: nothing
+        seat unknown
+          ben#1 offers ana: nothing
+          ben#1 shows camera: nothing
+          ben#1 leaves: nothing
+          ben#1 beats: nothing
+          ben#1 mumbles: nothing
+        broken
+          ben#1 offers ana: nothing
+          ben#1 shows camera: nothing
+          ben#1 leaves: nothing
+          ben#1 beats: nothing
+          ben#1 mumbles: nothing
+        taken over
+          ben#1 offers ana: nothing
+          ben#1 shows camera: nothing
+          ben#1 leaves: nothing
+          ben#1 beats: nothing
+          ben#1 mumbles: nothing
+        left
+          ben#1 offers ana: nothing
+          ben#1 shows camera: nothing
+          ben#1 leaves: nothing
+          ben#1 beats: nothing
+          ben#1 mumbles: nothing
+        too fast
+          ben#1 offers ana: nothing
+          ben#1 shows camera: nothing
+          ben#1 leaves: nothing
+          ben#1 beats: nothing
+          ben#1 mumbles: nothing
+    "#]]
+    .assert_eq(&table);
 }
 
 #[test]
@@ -58,5 +102,13 @@ fn only_an_attached_page_is_reached() {
         let answers = answers(&format!("ana joins; ben joins; {script}"), "ben offers cleo page 1");
         writeln!(table, "{state}: {answers}").expect("a string takes all");
     }
-    expect![[]].assert_eq(&table);
+    expect![[r#"
+        attached: cleo hears: Offer from ben/1
+        unknown: ben hears: refused, NoSuchParticipant
+        reserved: ben hears: refused, NoSuchParticipant
+        reconnecting: ben hears: refused, NotReachable
+        on a newer page: ben hears: refused, NotReachable
+        left: ben hears: refused, NoSuchParticipant
+    "#]]
+    .assert_eq(&table);
 }
