@@ -1,1 +1,218 @@
-//! devices
+//! One's own microphone and camera.
+//!
+//! Only [`Devices::set`], [`Devices::allow_both`] and [`Devices::restore`] switch a device on, and they follow from what the
+//! person did, now or before a reload of this tab. Nothing that comes over the network leads here.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use protocol::{Media, MediaKind};
+
+use crate::{CaptureId, DeviceProblem, DeviceState, Output};
+
+/// One device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Device {
+    /// Off, and free for others.
+    #[default]
+    Off,
+    /// Asked for.
+    Starting(CaptureId),
+    /// Sending.
+    On(CaptureId),
+    /// Off for everybody else, but kept, so that it is back at once. Microphones only: a camera's light has to go out.
+    Muted(CaptureId),
+    /// Wanted, but not to be had.
+    Failed(DeviceProblem),
+}
+
+impl Device {
+    /// The capture whose track it holds.
+    const fn capture(self) -> Option<CaptureId> {
+        match self {
+            Self::On(capture) | Self::Muted(capture) => Some(capture),
+            Self::Off | Self::Starting(_) | Self::Failed(_) => None,
+        }
+    }
+
+    const fn is_wanted(self) -> bool {
+        matches!(self, Self::Starting(_) | Self::On(_))
+    }
+}
+
+/// The tracks to send, by the capture they belong to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tracks {
+    pub(crate) microphone: Option<CaptureId>,
+    pub(crate) camera: Option<CaptureId>,
+}
+
+impl Tracks {
+    pub(crate) const fn get(self, kind: MediaKind) -> Option<CaptureId> {
+        match kind {
+            MediaKind::Microphone => self.microphone,
+            MediaKind::Camera => self.camera,
+        }
+    }
+}
+
+/// Both devices, and the requests for them.
+#[derive(Debug, Default)]
+pub(crate) struct Devices {
+    microphone: Device,
+    camera: Device,
+    /// What was asked for and not answered yet, wanted still or not.
+    requests: BTreeMap<CaptureId, Media>,
+    last_capture: u32,
+}
+
+impl Devices {
+    const fn get(&self, kind: MediaKind) -> Device {
+        match kind {
+            MediaKind::Microphone => self.microphone,
+            MediaKind::Camera => self.camera,
+        }
+    }
+
+    const fn put(&mut self, kind: MediaKind, device: Device) {
+        match kind {
+            MediaKind::Microphone => self.microphone = device,
+            MediaKind::Camera => self.camera = device,
+        }
+    }
+
+    /// What is on: the facts that the others are told.
+    pub(crate) const fn media(&self) -> Media {
+        Media { microphone: matches!(self.microphone, Device::On(_)), camera: matches!(self.camera, Device::On(_)) }
+    }
+
+    /// What is on or about to be: what a reload should bring back.
+    pub(crate) const fn wanted(&self) -> Media {
+        Media { microphone: self.microphone.is_wanted(), camera: self.camera.is_wanted() }
+    }
+
+    /// The tracks there are; a muted one is sent as silence.
+    pub(crate) const fn tracks(&self) -> Tracks {
+        Tracks { microphone: self.microphone.capture(), camera: self.camera.capture() }
+    }
+
+    /// How a device is drawn.
+    pub(crate) const fn state(&self, kind: MediaKind) -> DeviceState {
+        match self.get(kind) {
+            Device::Off | Device::Muted(_) => DeviceState::Off,
+            Device::Starting(_) => DeviceState::Starting,
+            Device::On(_) => DeviceState::On,
+            Device::Failed(problem) => DeviceState::Failed(problem),
+        }
+    }
+
+    /// The person switches one device.
+    pub(crate) fn set(&mut self, kind: MediaKind, on: bool, out: &mut VecDeque<Output>) {
+        if on {
+            let mut media = Media::default();
+            media.set(kind, true);
+            self.restore(media, out);
+            return;
+        }
+        let next = match (kind, self.get(kind)) {
+            (MediaKind::Microphone, Device::On(capture) | Device::Muted(capture)) => {
+                out.push_back(Output::SetMuted { capture, muted: true });
+                Device::Muted(capture)
+            }
+            (MediaKind::Camera, Device::On(capture) | Device::Muted(capture)) => {
+                out.push_back(Output::StopCapture { capture, kind });
+                Device::Off
+            }
+            (_, Device::Off | Device::Starting(_) | Device::Failed(_)) => Device::Off,
+        };
+        self.put(kind, next);
+    }
+
+    /// The person switches both on: one request, so that the browser asks one question.
+    pub(crate) fn allow_both(&mut self, out: &mut VecDeque<Output>) {
+        self.restore(Media { microphone: true, camera: true }, out);
+    }
+
+    /// Switches on what is on in `media`, with one request for all that is not on already.
+    pub(crate) fn restore(&mut self, media: Media, out: &mut VecDeque<Output>) {
+        let mut request = Media::default();
+        for kind in MediaKind::ALL.into_iter().filter(|&kind| media.get(kind)) {
+            match self.get(kind) {
+                Device::Starting(_) | Device::On(_) => {}
+                Device::Muted(capture) => {
+                    out.push_back(Output::SetMuted { capture, muted: false });
+                    self.put(kind, Device::On(capture));
+                }
+                Device::Off | Device::Failed(_) => request.set(kind, true),
+            }
+        }
+        if request != Media::default() {
+            self.request(request, out);
+        }
+    }
+
+    fn request(&mut self, media: Media, out: &mut VecDeque<Output>) {
+        self.last_capture += 1;
+        let capture = CaptureId(self.last_capture);
+        for kind in MediaKind::ALL.into_iter().filter(|&kind| media.get(kind)) {
+            self.put(kind, Device::Starting(capture));
+        }
+        self.requests.insert(capture, media);
+        out.push_back(Output::StartCapture { capture, media });
+    }
+
+    /// A request succeeded. What nobody waits for any more is stopped at once.
+    pub(crate) fn started(&mut self, capture: CaptureId, out: &mut VecDeque<Output>) {
+        let media = self.requests.remove(&capture).unwrap_or_default();
+        for kind in MediaKind::ALL.into_iter().filter(|&kind| media.get(kind)) {
+            if self.get(kind) == Device::Starting(capture) {
+                self.put(kind, Device::On(capture));
+            } else {
+                out.push_back(Output::StopCapture { capture, kind });
+            }
+        }
+    }
+
+    /// A request failed. One for both kinds fails when either is missing or taken, so each is then asked for alone.
+    pub(crate) fn failed(&mut self, capture: CaptureId, problem: DeviceProblem, out: &mut VecDeque<Output>) {
+        let asked = self.requests.remove(&capture).unwrap_or_default();
+        let one_may_do = match problem {
+            DeviceProblem::NotFound | DeviceProblem::InUse | DeviceProblem::Unplugged | DeviceProblem::Other => true,
+            DeviceProblem::NotAllowed | DeviceProblem::Insecure => false,
+        };
+        for kind in MediaKind::ALL {
+            if self.get(kind) != Device::Starting(capture) {
+                continue;
+            }
+            if one_may_do && asked.microphone && asked.camera {
+                let mut alone = Media::default();
+                alone.set(kind, true);
+                self.request(alone, out);
+            } else {
+                self.put(kind, Device::Failed(problem));
+            }
+        }
+    }
+
+    /// The system ended a track. A muted microphone was not wanted, so its loss is no problem to show.
+    pub(crate) fn ended(&mut self, capture: CaptureId, kind: MediaKind, out: &mut VecDeque<Output>) {
+        if self.get(kind).capture() != Some(capture) {
+            return;
+        }
+        let next = match self.get(kind) {
+            Device::Muted(_) => Device::Off,
+            _ => Device::Failed(DeviceProblem::Unplugged),
+        };
+        self.put(kind, next);
+        out.push_back(Output::StopCapture { capture, kind });
+    }
+
+    /// Switches everything off for good: muted microphones are let go, too.
+    pub(crate) fn stop(&mut self, out: &mut VecDeque<Output>) {
+        for kind in MediaKind::ALL {
+            if let Some(capture) = self.get(kind).capture() {
+                out.push_back(Output::StopCapture { capture, kind });
+            }
+            self.put(kind, Device::Off);
+        }
+    }
+}

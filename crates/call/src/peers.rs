@@ -1,1 +1,299 @@
-//! peers
+//! The others, and the peer connection to each of them.
+//!
+//! Peer connections follow the room: there is one for each other endpoint in it, kept while that endpoint stays, whatever happens
+//! to the sockets in between. Media does not travel through the server, so a lost socket costs no peer connection.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+use protocol::{ClientMessage, Endpoint, Media, MediaKind, Participant, ParticipantId, Presence, Signal, Snapshot, Timestamp};
+
+use crate::devices::Tracks;
+use crate::{
+    ClientFrame, ConnectionState, Negotiation, NegotiationInput, NegotiationOutput, Output, PeerEvent, PeerId, PeerOrder, SocketId,
+    TileState,
+};
+
+/// How long a connection may take to come about before ICE is restarted. Shorter disturbs slow networks.
+const CONNECTING_PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long a disconnected one may take to come back by itself before ICE is restarted; and the first pause between restarts.
+const DISCONNECTED_PATIENCE: Duration = Duration::from_secs(2);
+
+/// The longest pause between two restarts.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// Everybody else, and the way to them.
+#[derive(Debug, Default)]
+pub(crate) struct Peers {
+    /// Oneself, as the server knows this page.
+    you: Option<Endpoint>,
+    /// The socket that signals can be sent on just now.
+    socket: Option<SocketId>,
+    others: BTreeMap<ParticipantId, Other>,
+    /// What is sent to each of them.
+    tracks: Tracks,
+    last_peer: u32,
+}
+
+#[derive(Debug)]
+struct Other {
+    participant: Participant,
+    peer: PeerId,
+    negotiation: Negotiation,
+    link: Link,
+}
+
+/// The connection to a peer.
+#[derive(Clone, Copy, Debug)]
+enum Link {
+    /// Media flows.
+    Connected,
+    /// It does not, or soon will not.
+    Waiting {
+        /// It did before.
+        was_connected: bool,
+        /// When ICE is to be restarted.
+        restart_at: Timestamp,
+        /// What to wait after that.
+        pause: Duration,
+    },
+}
+
+impl Peers {
+    /// Takes the whole room from a welcome: keeps, closes and opens peer connections, and sends again what may have been lost.
+    pub(crate) fn welcome(&mut self, socket: SocketId, you: Endpoint, room: Snapshot, now: Timestamp, out: &mut VecDeque<Output>) {
+        if self.you != Some(you) {
+            // The others address a new page, and have closed what led to the old one.
+            self.clear(out);
+        }
+        self.you = Some(you);
+        self.socket = Some(socket);
+        let gone = self.others.keys().copied().filter(|id| room.participants.iter().all(|participant| participant.id != *id));
+        for id in gone.collect::<Vec<_>>() {
+            self.left(id, out);
+        }
+        for participant in room.participants {
+            let id = participant.id;
+            if self.update(participant, now, out)
+                && let Some(other) = self.others.get_mut(&id)
+            {
+                other.restore(self.socket, out);
+            }
+        }
+    }
+
+    /// Takes a fact about one participant.
+    pub(crate) fn changed(&mut self, participant: Participant, now: Timestamp, out: &mut VecDeque<Output>) {
+        let id = participant.id;
+        // The same fact again says that they were welcomed again.
+        let returns = self
+            .others
+            .get(&id)
+            .is_some_and(|other| other.participant.presence == Presence::Reconnecting || other.participant == participant);
+        if self.update(participant, now, out)
+            && returns
+            && let Some(other) = self.others.get_mut(&id)
+        {
+            other.restore(self.socket, out);
+        }
+    }
+
+    /// Takes in what is known of a participant now. Returns whether the peer connection to them was there already.
+    fn update(&mut self, participant: Participant, now: Timestamp, out: &mut VecDeque<Output>) -> bool {
+        let Some(you) = self.you.filter(|you| you.participant != participant.id) else { return false };
+        if let Some(other) = self.others.get_mut(&participant.id) {
+            if other.participant.page == participant.page {
+                other.participant = participant;
+                return true;
+            }
+            out.push_back(Output::ClosePeer(other.peer));
+        }
+        self.last_peer += 1;
+        let peer = PeerId(self.last_peer);
+        let polite = you.participant > participant.id;
+        // The polite side takes the sections that the other's first offer brings; its own would stand beside them.
+        let sections = if polite {
+            Media::default()
+        } else {
+            Media { microphone: true, camera: participant.media.camera || self.tracks.camera.is_some() }
+        };
+        out.push_back(Output::OpenPeer { peer, participant: participant.id, sections });
+        for kind in MediaKind::ALL {
+            if let Some(capture) = self.tracks.get(kind) {
+                out.push_back(Output::Peer(peer, PeerOrder::SendTrack { kind, capture }));
+            }
+        }
+        let link = Link::Waiting { was_connected: false, restart_at: now + CONNECTING_PATIENCE, pause: DISCONNECTED_PATIENCE };
+        self.others.insert(participant.id, Other { participant, peer, negotiation: Negotiation::new(polite), link });
+        false
+    }
+
+    /// Somebody is gone.
+    pub(crate) fn left(&mut self, id: ParticipantId, out: &mut VecDeque<Output>) {
+        if let Some(other) = self.others.remove(&id) {
+            out.push_back(Output::ClosePeer(other.peer));
+        }
+    }
+
+    /// The socket is gone. Peer connections stay.
+    pub(crate) const fn socket_lost(&mut self) {
+        self.socket = None;
+    }
+
+    /// The call is over for this page: closes everything.
+    pub(crate) fn clear(&mut self, out: &mut VecDeque<Output>) {
+        for other in std::mem::take(&mut self.others).into_values() {
+            out.push_back(Output::ClosePeer(other.peer));
+        }
+        self.you = None;
+        self.socket = None;
+    }
+
+    /// Passes a signal on to the connection it is meant for. One from a page that is not in the room is dropped.
+    pub(crate) fn signal(&mut self, from: Endpoint, signal: Signal, out: &mut VecDeque<Output>) {
+        if let Some(other) = self.others.get_mut(&from.participant).filter(|other| other.participant.endpoint() == from) {
+            other.negotiate(NegotiationInput::Received(signal), self.socket, out);
+        }
+    }
+
+    /// A peer connection reports.
+    pub(crate) fn event(&mut self, peer: PeerId, event: PeerEvent, now: Timestamp, out: &mut VecDeque<Output>) {
+        let Some(other) = self.others.values_mut().find(|other| other.peer == peer) else { return };
+        let input = match event {
+            PeerEvent::NegotiationNeeded => NegotiationInput::NegotiationNeeded,
+            PeerEvent::LocalDescriptionSet(description) => NegotiationInput::LocalDescriptionSet(description),
+            PeerEvent::LocalDescriptionFailed => NegotiationInput::LocalDescriptionFailed,
+            PeerEvent::RemoteDescriptionSet => NegotiationInput::RemoteDescriptionSet,
+            PeerEvent::RemoteDescriptionFailed => NegotiationInput::RemoteDescriptionFailed,
+            PeerEvent::Candidate(candidate) => NegotiationInput::Candidate(candidate),
+            PeerEvent::ConnectionState(state) => {
+                other.link.changed(state, now);
+                return self.timeout(now, out);
+            }
+        };
+        other.negotiate(input, self.socket, out);
+    }
+
+    /// Sends these tracks to everybody, now and from now on.
+    pub(crate) fn send(&mut self, tracks: Tracks, out: &mut VecDeque<Output>) {
+        for kind in MediaKind::ALL {
+            if tracks.get(kind) == self.tracks.get(kind) {
+                continue;
+            }
+            for other in self.others.values() {
+                let order = match tracks.get(kind) {
+                    Some(capture) => PeerOrder::SendTrack { kind, capture },
+                    None => PeerOrder::StopSending(kind),
+                };
+                out.push_back(Output::Peer(other.peer, order));
+            }
+        }
+        self.tracks = tracks;
+    }
+
+    /// The network is another one: connections that do not stand are restarted now.
+    pub(crate) fn network_changed(&mut self, now: Timestamp, out: &mut VecDeque<Output>) {
+        for other in self.others.values_mut() {
+            if let Link::Waiting { was_connected: true, restart_at, .. } = &mut other.link {
+                *restart_at = now;
+            }
+        }
+        self.timeout(now, out);
+    }
+
+    /// Restarts ICE where that is due.
+    pub(crate) fn timeout(&mut self, now: Timestamp, out: &mut VecDeque<Output>) {
+        for other in self.others.values_mut() {
+            if other.is_reachable(self.socket).is_some()
+                && let Link::Waiting { restart_at, pause, .. } = &mut other.link
+                && *restart_at <= now
+            {
+                *restart_at = now + *pause;
+                *pause = (*pause * 2).min(LONGEST_PAUSE);
+                // An offer that got no answer stands in the way of the one that the restart needs.
+                other.restore(self.socket, out);
+                out.push_back(Output::Peer(other.peer, PeerOrder::RestartIce));
+            }
+        }
+    }
+
+    /// When ICE is to be restarted next. Nothing is due while the offer could not be sent.
+    pub(crate) fn due(&self) -> Option<Timestamp> {
+        let restarts = self.others.values().filter_map(|other| match other.link {
+            Link::Waiting { restart_at, .. } if other.is_reachable(self.socket).is_some() => Some(restart_at),
+            Link::Waiting { .. } | Link::Connected => None,
+        });
+        restarts.min()
+    }
+
+    /// Everybody else, in order of arrival, and how the connection to them is.
+    pub(crate) fn others(&self) -> impl Iterator<Item = (&Participant, TileState)> {
+        self.others.values().map(|other| (&other.participant, other.tile_state()))
+    }
+}
+
+impl Other {
+    /// The socket through which this participant hears signals, if they do.
+    fn is_reachable(&self, socket: Option<SocketId>) -> Option<SocketId> {
+        socket.filter(|_| self.participant.presence == Presence::Connected)
+    }
+
+    fn restore(&mut self, socket: Option<SocketId>, out: &mut VecDeque<Output>) {
+        if self.is_reachable(socket).is_some() {
+            self.negotiate(NegotiationInput::Restored, socket, out);
+        }
+    }
+
+    fn negotiate(&mut self, input: NegotiationInput, socket: Option<SocketId>, out: &mut VecDeque<Output>) {
+        self.negotiation.handle(input);
+        while let Some(output) = self.negotiation.poll_output() {
+            let order = match output {
+                NegotiationOutput::SetLocalDescription => PeerOrder::SetLocalDescription,
+                NegotiationOutput::SetRemoteDescription(description) => PeerOrder::SetRemoteDescription(description),
+                NegotiationOutput::AddCandidate(candidate) => PeerOrder::AddCandidate(candidate),
+                NegotiationOutput::Send(signal) => {
+                    // What cannot be sent is sent again when the way is restored.
+                    if let Some(socket) = self.is_reachable(socket) {
+                        let message = ClientMessage::Signal { to: self.participant.endpoint(), signal };
+                        out.push_back(Output::Send(socket, ClientFrame::Message(message)));
+                    }
+                    continue;
+                }
+            };
+            out.push_back(Output::Peer(self.peer, order));
+        }
+    }
+
+    fn tile_state(&self) -> TileState {
+        let lost = self.participant.presence == Presence::Reconnecting || self.negotiation.is_broken();
+        match self.link {
+            _ if lost => TileState::Reconnecting,
+            Link::Connected => TileState::Connected,
+            Link::Waiting { was_connected: true, .. } => TileState::Reconnecting,
+            Link::Waiting { was_connected: false, .. } => TileState::Connecting,
+        }
+    }
+}
+
+impl Link {
+    fn changed(&mut self, state: ConnectionState, now: Timestamp) {
+        let at_once = match state {
+            ConnectionState::Connected => {
+                *self = Self::Connected;
+                return;
+            }
+            ConnectionState::Connecting => return,
+            ConnectionState::Disconnected => false,
+            ConnectionState::Failed => true,
+        };
+        let (due, pause) = match *self {
+            // The restarts that did not help yet go on at their own pace.
+            Self::Waiting { restart_at, pause, .. } if pause > DISCONNECTED_PATIENCE => (restart_at, pause),
+            Self::Waiting { restart_at, pause, .. } if !at_once => (restart_at.min(now + DISCONNECTED_PATIENCE), pause),
+            Self::Connected if !at_once => (now + DISCONNECTED_PATIENCE, DISCONNECTED_PATIENCE),
+            Self::Connected | Self::Waiting { .. } => (now, DISCONNECTED_PATIENCE),
+        };
+        *self = Self::Waiting { was_connected: true, restart_at: due, pause };
+    }
+}
