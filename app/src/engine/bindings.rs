@@ -17,4 +17,12 @@ extern "C" {
     /// `restartIce()`: the next offer begins a new ICE generation, and `negotiationneeded` asks for it.
     #[wasm_bindgen(method, js_name = restartIce)]
     pub(super) fn restart_ice(this: &PeerConnection);
+
+    /// An `RTCIceCandidate`, for the attribute below.
+    #[wasm_bindgen(extends = web_sys::RtcIceCandidate)]
+    pub(super) type IceCandidate;
+
+    /// `usernameFragment`: the ICE generation that a candidate belongs to.
+    #[wasm_bindgen(method, getter, js_name = usernameFragment)]
+    pub(super) fn username_fragment(this: &IceCandidate) -> Option<String>;
 }

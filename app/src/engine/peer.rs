@@ -12,7 +12,7 @@ use web_sys::{
 };
 
 use super::Driver;
-use super::bindings::PeerConnection;
+use super::bindings::{IceCandidate, PeerConnection};
 use super::listener::Listener;
 
 /// An `RTCPeerConnection` to one page of another participant. Closed and silent when dropped.
@@ -64,7 +64,7 @@ impl Peer {
                             candidate: candidate.candidate(),
                             sdp_mid: candidate.sdp_mid(),
                             sdp_m_line_index: candidate.sdp_m_line_index(),
-                            username_fragment: None,
+                            username_fragment: candidate.unchecked_ref::<IceCandidate>().username_fragment(),
                         }));
                     }
                 }

@@ -1,9 +1,13 @@
 //! `/`: start a room, or go to one.
 
 use leptos::prelude::*;
-use protocol::RoomNameError;
+use protocol::{RoomName, RoomNameError};
 
-/// The home page.
+use crate::components::{Brand, Glyph, Icon};
+use crate::engine::recent_rooms;
+use crate::texts;
+
+/// The home page. All it does, it does by plain links and a plain form; only the recent rooms need the page alive.
 #[component]
 pub fn Home(
     /// What was typed, when it was no room name.
@@ -11,6 +15,106 @@ pub fn Home(
     /// Why it was none.
     problem: Option<RoomNameError>,
 ) -> impl IntoView {
-    let _ = (typed, problem);
-    view! { <main><h1>"Confab"</h1><a href="/new">"New room"</a></main> }
+    let recent = recent_rooms();
+    view! {
+        <div class="home">
+            <header>
+                <Brand />
+            </header>
+            <main>
+                <section class="pitch">
+                    <h1>{texts::PROMISE}</h1>
+                    <p class="more">{texts::PROMISE_MORE}</p>
+                    <a class="button" data-kind="primary" data-size="large" href="/new" rel="external">
+                        <Icon glyph=Glyph::Plus />
+                        <span>{texts::NEW_ROOM}</span>
+                    </a>
+                    <noscript>
+                        <p class="hint">{texts::HOME_NEEDS_JAVASCRIPT}</p>
+                    </noscript>
+                </section>
+                <RoomForm typed problem />
+                {move || {
+                    let rooms = recent.get();
+                    (!rooms.is_empty()).then(|| view! { <RecentRooms rooms /> })
+                }}
+            </main>
+            <Picture />
+            <footer>
+                <ul>{texts::FACTS.map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
+            </footer>
+        </div>
+    }
+}
+
+/// Leads to a room by its name, typed.
+#[component]
+fn RoomForm(typed: String, problem: Option<RoomNameError>) -> impl IntoView {
+    view! {
+        <form class="room-form" method="get" action="/r">
+            <label for="room-name">{texts::ROOM_NAME}</label>
+            <div class="line">
+                <input
+                    class="field"
+                    id="room-name"
+                    name="room"
+                    type="text"
+                    value=typed
+                    placeholder=texts::ROOM_NAME_EXAMPLE
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    enterkeyhint="go"
+                    dir="auto"
+                    aria-invalid=problem.map(|_| "true")
+                    aria-describedby=problem.map(|_| "room-name-problem")
+                />
+                <button type="submit" class="button" data-kind="quiet">
+                    <span>{texts::GO_TO_ROOM}</span>
+                    <Icon glyph=Glyph::Onward />
+                </button>
+            </div>
+            {problem
+                .map(|problem| {
+                    view! {
+                        <p class="problem" id="room-name-problem" role="alert">
+                            {texts::room_name_problem(problem)}
+                        </p>
+                    }
+                })}
+        </form>
+    }
+}
+
+/// The rooms visited lately, newest first.
+#[component]
+fn RecentRooms(rooms: Vec<RoomName>) -> impl IntoView {
+    let link = |room: RoomName| {
+        view! {
+            <li>
+                <a href=format!("/r/{room}") rel="external" dir="auto">
+                    {room.title()}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <section class="recent-rooms" aria-labelledby="recent-rooms">
+            <h2 id="recent-rooms">{texts::RECENT_ROOMS}</h2>
+            <ul>{rooms.into_iter().map(link).collect_view()}</ul>
+        </section>
+    }
+}
+
+/// Four people in a call, as a drawing.
+#[component]
+fn Picture() -> impl IntoView {
+    view! {
+        <div class="picture" aria-hidden="true">
+            {(0..4).map(|_| view! { <svg viewBox="0 0 160 120" preserveAspectRatio="xMidYMax slice">
+                <circle cx="80" cy="56" r="21" />
+                <path d="M34 128c0-26 20-43 46-43s46 17 46 43Z" />
+            </svg> }).collect_view()}
+        </div>
+    }
 }

@@ -7,4 +7,4 @@ mod room;
 
 pub use home::Home;
 pub use missing::Missing;
-pub use room::Room;
+pub use room::{Room, RoomFrame};

@@ -1,9 +1,18 @@
 //! `/r/{room}`: lobby, call and end.
 
+mod ended;
+mod in_call;
+mod lobby;
+
+use call::{EndReason, Phase};
 use leptos::prelude::*;
 use protocol::RoomName;
 use protocol::membership::RoomStatus;
 
+use self::ended::Ended;
+use self::in_call::InCall;
+use self::lobby::Lobby;
+use crate::components::Announcer;
 use crate::engine::CallHandle;
 
 /// The page of a room.
@@ -17,5 +26,46 @@ pub fn Room(
     stun_port: u16,
 ) -> impl IntoView {
     let call = CallHandle::new(name.clone(), status, stun_port);
-    view! { <div class="room" data-call=move || call.view.get().phase.word()><h1>{name.title()}</h1></div> }
+    view! { <RoomFrame title=name.title() call /> }
+}
+
+/// What is drawn, in phases that share their elements.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Lobby,
+    Call,
+    Ended(EndReason),
+}
+
+impl From<Phase> for Stage {
+    fn from(phase: Phase) -> Self {
+        match phase {
+            Phase::Lobby { .. } | Phase::Joining => Self::Lobby,
+            Phase::Connected | Phase::Reconnecting => Self::Call,
+            Phase::Ended(reason) => Self::Ended(reason),
+        }
+    }
+}
+
+/// A room around a call, whoever runs it.
+#[component]
+pub fn RoomFrame(
+    /// The room's name, as a title.
+    title: String,
+    /// The call.
+    call: CallHandle,
+) -> impl IntoView {
+    let phase = Memo::new(move |_| call.view.with(|view| view.phase));
+    let stage = Memo::new(move |_| Stage::from(phase.get()));
+    let tiles = Memo::new(move |_| call.view.with(|view| view.tiles.clone()));
+    view! {
+        <div class="room" data-call=move || phase.get().word()>
+            {move || match stage.get() {
+                Stage::Lobby => view! { <Lobby title=title.clone() call phase /> }.into_any(),
+                Stage::Call => view! { <InCall title=title.clone() call phase tiles /> }.into_any(),
+                Stage::Ended(reason) => view! { <Ended reason call /> }.into_any(),
+            }}
+            <Announcer tiles />
+        </div>
+    }
 }

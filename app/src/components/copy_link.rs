@@ -1,0 +1,61 @@
+//! Copies the room's address.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+use crate::engine::CallHandle;
+use crate::texts;
+
+/// A try to copy: its number, so that each is told anew, and whether it worked.
+type Try = (u32, bool);
+
+/// The button, and beside it for a while how it went. Where copying is not possible, the address itself, to be copied by hand.
+#[component]
+pub fn CopyLink(
+    /// The call whose address it is.
+    call: CallHandle,
+) -> impl IntoView {
+    let last = RwSignal::new(None::<Try>);
+    let copy = move |_| {
+        call.copy_link(move |copied| last.update(|last| *last = Some((last.map_or(0, |(number, _)| number + 1), copied))));
+    };
+    let glyph = Signal::derive(move || if last.get().is_some_and(|(_, copied)| copied) { Glyph::Check } else { Glyph::Link });
+    view! {
+        <div class="copy-link">
+            <button type="button" class="button" data-kind="quiet" on:click=copy>
+                <Icon glyph />
+                <span>{texts::COPY_LINK}</span>
+            </button>
+            <div class="told" role="status">
+                // Keyed by the try: a new element starts its fading anew, and is spoken anew.
+                <For each=move || last.get() key=|&(number, _)| number let((_, copied))>
+                    {if copied {
+                        view! { <p class="copied">{texts::LINK_COPIED}</p> }.into_any()
+                    } else {
+                        view! { <Address /> }.into_any()
+                    }}
+                </For>
+            </div>
+        </div>
+    }
+}
+
+/// The address of the page, selected.
+#[component]
+fn Address() -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        let Some(input) = input.get() else { return };
+        input.set_value(&input.base_uri().ok().flatten().unwrap_or_default());
+        // An element that cannot be focused can still be selected.
+        let _ = input.focus();
+        input.select();
+    });
+    view! {
+        <div class="address">
+            <p>{texts::LINK_NOT_COPIED}</p>
+            <input node_ref=input class="field" type="text" readonly aria-label=texts::ROOM_LINK />
+        </div>
+    }
+}

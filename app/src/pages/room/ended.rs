@@ -1,0 +1,51 @@
+//! After the call: why it is over, and the ways on.
+
+use call::{Action, EndReason};
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::components::Brand;
+use crate::engine::CallHandle;
+use crate::texts;
+
+/// The end of a call.
+#[component]
+pub fn Ended(
+    /// Why it is over.
+    reason: EndReason,
+    /// The call.
+    call: CallHandle,
+) -> impl IntoView {
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // Without the focus, the heading is still there to be read.
+            let _ = heading.focus();
+        }
+    });
+    let (again, action) = match reason {
+        EndReason::TakenOver => (texts::USE_HERE, Action::UseHere),
+        EndReason::Left | EndReason::Refused(_) | EndReason::Rejected => (texts::REJOIN, Action::Rejoin),
+    };
+    view! {
+        <div class="ended">
+            <header>
+                <Brand />
+            </header>
+            <main class="message">
+                <h1 node_ref=heading tabindex="-1">
+                    {texts::ended_title(reason)}
+                </h1>
+                <p>{texts::ended_reason(reason)}</p>
+                <p class="ways">
+                    <button type="button" class="button" data-kind="primary" on:click=move |_| call.act(action.clone())>
+                        {again}
+                    </button>
+                    <a class="button" data-kind="quiet" href="/" rel="external">
+                        {texts::GO_HOME}
+                    </a>
+                </p>
+            </main>
+        </div>
+    }
+}
