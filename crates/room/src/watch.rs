@@ -52,7 +52,6 @@ impl Watch {
     /// # Panics
     /// When the room breaks a promise.
     pub fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Output> {
-        self.now = self.now.max(now);
         let mut fresh = None;
         match &input {
             Input::Attach { connection, participant, .. } if !self.pages.contains_key(connection) => {
@@ -70,6 +69,7 @@ impl Watch {
             }
             _ => {}
         }
+        self.now = self.now.max(now);
         let seats_before = self.seats.len();
         self.room.handle(input.clone(), now);
         let outputs = std::iter::from_fn(|| self.room.poll_output()).collect::<Vec<_>>();
@@ -157,7 +157,6 @@ impl Watch {
     fn check_room(&self) {
         let snapshot = self.room.snapshot();
         for (connection, page) in &self.pages {
-            // One that says hello twice is not welcomed twice, hence may be without a seat only before its hello is answered.
             let (you, told) = page.told.as_ref().expect("an open connection was welcomed");
             assert_eq!(*told, snapshot, "what {connection:?} folded from its messages is the room");
             assert_eq!(you.participant, page.seat);
