@@ -37,7 +37,10 @@ impl RoomName {
         let mut chars = 0;
         let mut gap = false;
         // A name of 64 characters has no business in a longer text than this, whatever it is made of.
-        for c in text.chars().take(16 * Self::MAX_CHARS) {
+        if text.chars().nth(16 * Self::MAX_CHARS).is_some() {
+            return Err(RoomNameError::TooLong);
+        }
+        for c in text.chars() {
             if !c.is_alphanumeric() {
                 gap = !name.is_empty();
                 continue;
@@ -69,7 +72,7 @@ impl RoomName {
     pub fn title(&self) -> String {
         let words = self.0.split('-').collect::<Vec<_>>();
         let shown = match words.as_slice() {
-            [first, second, key] if key.len() == Self::KEY_CHARS && key.is_ascii() => vec![*first, *second],
+            [first, second, key] if is_key(key) => vec![*first, *second],
             all => all.to_vec(),
         };
         let mut title = shown.join(" ");
@@ -88,12 +91,19 @@ impl RoomName {
     /// # Errors
     /// When the words are not words.
     pub fn made_up(words: &str, random: u128) -> Result<Self, RoomNameError> {
-        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         let key = (0..Self::KEY_CHARS)
-            .map(|i| char::from(ALPHABET[usize::try_from((random >> (5 * i)) & 31).unwrap_or_default()]))
+            .map(|i| char::from(KEY_ALPHABET[usize::try_from((random >> (5 * i)) & 31).unwrap_or_default()]))
             .collect::<String>();
         Self::parse(&format!("{words}-{key}"))
     }
+}
+
+/// Crockford's base 32: no letter in it is taken for a digit.
+const KEY_ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Whether a word may be the secret part of a made-up name.
+fn is_key(word: &str) -> bool {
+    word.len() == RoomName::KEY_CHARS && word.bytes().all(|byte| KEY_ALPHABET.contains(&byte))
 }
 
 impl fmt::Display for RoomName {
@@ -119,7 +129,8 @@ impl From<RoomName> for String {
 /// What a participant is called, cleaned: no control characters, nothing that turns the direction of text, nothing invisible,
 /// single spaces, 1 to 64 characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("minLength" = 1, "maxLength" = DisplayName::MAX_CHARS)))]
 #[serde(try_from = "String", into = "String")]
 pub struct DisplayName(String);
 
@@ -140,24 +151,33 @@ impl DisplayName {
         let mut name = String::new();
         let mut chars = 0;
         let mut gap = false;
-        let mut rest = text.chars().take(16 * Self::MAX_CHARS).peekable();
-        while let Some(c) = rest.next() {
+        let mut joiner = false;
+        for c in text.chars().take(16 * Self::MAX_CHARS) {
             if c.is_whitespace() {
                 gap = !name.is_empty();
+                joiner = false;
                 continue;
             }
-            let joins = c == ZERO_WIDTH_JOINER
-                && name.chars().next_back().is_some_and(is_pictograph)
-                && rest.peek().copied().is_some_and(is_pictograph);
-            if c.is_control() || (is_invisible(c) && !joins) {
+            let after_pictograph = !gap && name.chars().next_back().is_some_and(is_pictograph);
+            if c == ZERO_WIDTH_JOINER {
+                // Kept only once the pictograph that it joins to is there.
+                joiner |= after_pictograph;
                 continue;
             }
-            let needed = 1 + usize::from(gap);
+            let selects = c == EMOJI_PRESENTATION && after_pictograph && !joiner && !name.ends_with(EMOJI_PRESENTATION);
+            if c.is_control() || (is_invisible(c) && !selects) {
+                continue;
+            }
+            let joins = std::mem::take(&mut joiner) && is_pictograph(c);
+            let needed = 1 + usize::from(gap) + usize::from(joins);
             if chars + needed > Self::MAX_CHARS {
                 break;
             }
             if std::mem::take(&mut gap) {
                 name.push(' ');
+            }
+            if joins {
+                name.push(ZERO_WIDTH_JOINER);
             }
             name.push(c);
             chars += needed;
@@ -179,7 +199,8 @@ impl DisplayName {
             .into_iter()
             .flatten()
             .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()).or_else(|| word.chars().next()))
-            .flat_map(char::to_uppercase)
+            // Of letters that become two when made great (ß), the first.
+            .filter_map(|c| c.to_uppercase().next())
             .collect()
     }
 }
@@ -187,17 +208,22 @@ impl DisplayName {
 /// Joins pictographs into one; anywhere else it is a hidden character.
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
+/// Asks for the coloured form of the pictograph before it; anywhere else it is a hidden character.
+const EMOJI_PRESENTATION: char = '\u{FE0F}';
+
 /// Whether `c` may stand beside a joiner: emoji, their modifiers and the variation selector that ends many.
 const fn is_pictograph(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}')
+    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | EMOJI_PRESENTATION)
 }
 
-/// Whether `c` is shown as nothing or changes the direction of what surrounds it (Unicode categories Cf and the fillers).
+/// Whether `c` is shown as nothing or changes the direction of what surrounds it (Unicode category Cf, the
+/// variation selectors and the fillers).
 const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FEFF}'
-        | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{13430}'..='\u{1343F}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 impl fmt::Debug for DisplayName {
