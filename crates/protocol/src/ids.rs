@@ -12,7 +12,7 @@ macro_rules! id {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(try_from = "u64", into = "u64")]
-        #[cfg_attr(feature = "schema", schemars(with = "u64"))]
+        #[cfg_attr(feature = "schema", schemars(with = "u64", extend("maximum" = MAX_SAFE_INTEGER)))]
         pub struct $name(u64);
 
         impl $name {

@@ -1,0 +1,21 @@
+//! The committed JSON Schema is that of the types. `UPDATE_EXPECT=1` writes it anew.
+
+use expect_test::expect_file;
+use protocol::{ClientMessage, Hello, ServerMessage, VERSION};
+use schemars::{generate::SchemaSettings, json_schema};
+
+#[test]
+fn the_committed_schema_is_that_of_the_types() {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let frames =
+        [generator.subschema_for::<Hello>(), generator.subschema_for::<ClientMessage>(), generator.subschema_for::<ServerMessage>()];
+    let schema = json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": format!("Confab signaling, version {VERSION}"),
+        "description": "One text frame of the WebSocket at /ws. A page says Hello first, then ClientMessages; the server says ServerMessages.",
+        "anyOf": frames,
+        "$defs": generator.take_definitions(true),
+    });
+    let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+    expect_file!["../../../docs/protocol.schema.json"].assert_eq(&(text + "\n"));
+}
