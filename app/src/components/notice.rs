@@ -19,8 +19,10 @@ pub fn Notice(
 ) -> impl IntoView {
     view! {
         <div class="notice">
-            <Icon glyph />
-            <p>{text}</p>
+            <p>
+                <Icon glyph />
+                <span>{text}</span>
+            </p>
             {children.map(|children| children())}
         </div>
     }

@@ -40,7 +40,9 @@ pub fn ParticipantTile(
             // The sound comes from elsewhere; `muted` lets the picture play unasked. The attribute is for the page as it is
             // parsed, the property for an element made later.
             <video node_ref=video playsinline muted autoplay prop:muted=true aria-hidden="true"></video>
-            <p class="state">{move || texts::tile_state(state.get())}</p>
+            <p class="state">
+                <span>{move || texts::tile_state(state.get())}</span>
+            </p>
             <p class="label">
                 {move || {
                     muted

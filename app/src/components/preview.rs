@@ -36,6 +36,7 @@ pub fn Preview(
         DeviceState::On => "",
         DeviceState::Failed(problem) => texts::no_picture(problem),
     };
+    let glyph = Signal::derive(move || if camera.get().is_wanted() { Glyph::Camera } else { Glyph::CameraOff });
     view! {
         <div
             class="preview"
@@ -48,7 +49,13 @@ pub fn Preview(
                 if asked.get() {
                     view! {
                         <div class="placeholder">
-                            <Avatar initials seed=0 />
+                            {move || {
+                                if initials.with(String::is_empty) {
+                                    view! { <Icon glyph /> }.into_any()
+                                } else {
+                                    view! { <Avatar initials seed=0 /> }.into_any()
+                                }
+                            }}
                             <p role="status">{words}</p>
                         </div>
                     }

@@ -29,9 +29,8 @@ pub fn Home(
                         <Icon glyph=Glyph::Plus />
                         <span>{texts::NEW_ROOM}</span>
                     </a>
-                    <noscript>
-                        <p class="hint">{texts::HOME_NEEDS_JAVASCRIPT}</p>
-                    </noscript>
+                    // Text and nothing else: where scripts run, a browser parses whatever is in here as text.
+                    <noscript class="hint">{texts::HOME_NEEDS_JAVASCRIPT}</noscript>
                 </section>
                 <RoomForm typed problem />
                 {move || {

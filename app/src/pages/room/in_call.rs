@@ -42,72 +42,72 @@ pub fn InCall(
     });
 
     view! {
-        <div class="call">
-            <header>
-                <h1 node_ref=heading tabindex="-1" dir="auto" title=title.clone()>
-                    {title.clone()}
-                </h1>
-                <p class="people">
-                    <Icon glyph=Glyph::People />
-                    <span>{people}</span>
-                </p>
-                // One "Copy link" at a time: while alone, it is beside the hint.
-                {move || (!alone.get()).then(|| view! { <CopyLink call /> })}
-            </header>
-            <div class="notices" role="status">
-                {move || reconnecting.get().then(|| view! { <Notice glyph=Glyph::Warning text=texts::RECONNECTING /> })}
-                {move || {
-                    sound_blocked
+            <div class="call">
+                <header>
+                    <h1 node_ref=heading tabindex="-1" dir="auto" title=title.clone()>
+                        {title.clone()}
+                    </h1>
+                    <p class="people">
+                        <Icon glyph=Glyph::People />
+                        <span>{people}</span>
+                    </p>
+                    // One "Copy link" at a time: while alone, it is beside the hint.
+                    {move || (!alone.get()).then(|| view! { <CopyLink call /> })}
+                </header>
+                <div class="notices" role="status">
+                    {move || reconnecting.get().then(|| view! { <Notice glyph=Glyph::Warning text=texts::RECONNECTING /> })}
+                    {move || {
+                        sound_blocked
+                            .get()
+                            .then(|| {
+                                view! {
+                                    <Notice glyph=Glyph::Sound text=texts::SOUND_BLOCKED>
+                                        <button
+                                            type="button"
+                                            class="button"
+                                            data-kind="primary"
+                                            on:click=move |_| call.act(Action::TurnOnSound)
+                                        >
+                                            {texts::TURN_ON_SOUND}
+                                        </button>
+                                    </Notice>
+                                }
+                            })
+                    }}
+                </div>
+                <main aria-label=texts::PARTICIPANTS>
+                    <div class="stage"><div class="tiles" data-count=move || count.get()>
+                        <For each=move || tiles.get() key=|tile| tile.id let:tile>
+                            <ParticipantTile call tile=follow(tiles, tile) />
+                        </For>
+                    </div>
+    </div>            {move || {
+                    alone
                         .get()
                         .then(|| {
                             view! {
-                                <Notice glyph=Glyph::Sound text=texts::SOUND_BLOCKED>
-                                    <button
-                                        type="button"
-                                        class="button"
-                                        data-kind="primary"
-                                        on:click=move |_| call.act(Action::TurnOnSound)
-                                    >
-                                        {texts::TURN_ON_SOUND}
-                                    </button>
-                                </Notice>
+                                <div class="alone">
+                                    <p>
+                                        <strong>{texts::ALONE}</strong>
+                                        " "
+                                        {texts::ALONE_MORE}
+                                    </p>
+                                    <CopyLink call />
+                                </div>
                             }
                         })
                 }}
+                </main>
+                <section class="call-bar" aria-label=texts::CALL_CONTROLS>
+                    <DeviceProblems microphone camera />
+                    <div class="controls">
+                        <DeviceControl kind=MediaKind::Microphone state=microphone ready=call.ready set=set(MediaKind::Microphone) />
+                        <DeviceControl kind=MediaKind::Camera state=camera ready=call.ready set=set(MediaKind::Camera) />
+                        <LeaveControl leave=move || call.act(Action::Leave) />
+                    </div>
+                </section>
             </div>
-            <main class="stage" aria-label=texts::PARTICIPANTS>
-                <div class="tiles" data-count=move || count.get()>
-                    <For each=move || tiles.get() key=|tile| tile.id let:tile>
-                        <ParticipantTile call tile=follow(tiles, tile) />
-                    </For>
-                </div>
-            </main>
-            {move || {
-                alone
-                    .get()
-                    .then(|| {
-                        view! {
-                            <section class="alone">
-                                <p>
-                                    <strong>{texts::ALONE}</strong>
-                                    " "
-                                    {texts::ALONE_MORE}
-                                </p>
-                                <CopyLink call />
-                            </section>
-                        }
-                    })
-            }}
-            <section class="call-bar" aria-label=texts::CALL_CONTROLS>
-                <DeviceProblems microphone camera />
-                <div class="controls">
-                    <DeviceControl kind=MediaKind::Microphone state=microphone ready=call.ready set=set(MediaKind::Microphone) />
-                    <DeviceControl kind=MediaKind::Camera state=camera ready=call.ready set=set(MediaKind::Camera) />
-                    <LeaveControl leave=move || call.act(Action::Leave) />
-                </div>
-            </section>
-        </div>
-    }
+        }
 }
 
 /// One participant's facts as they change; the last ones, once they are gone and their tile is about to go.

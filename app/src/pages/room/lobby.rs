@@ -1,6 +1,6 @@
 //! Before the call: see oneself, say one's name, join.
 
-use call::{Action, Phase};
+use call::{Action, DeviceState, Phase};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use protocol::{DisplayName, MediaKind};
@@ -8,7 +8,6 @@ use protocol::{DisplayName, MediaKind};
 use crate::components::{Brand, DeviceControl, DeviceProblems, Glyph, Icon, LevelMeter, Preview};
 use crate::engine::CallHandle;
 use crate::texts;
-use call::DeviceState;
 
 /// The lobby.
 #[component]
@@ -45,14 +44,13 @@ pub fn Lobby(
                     <div class="switches">
                         <DeviceControl kind=MediaKind::Microphone state=microphone ready=call.ready set=set(MediaKind::Microphone) />
                         <DeviceControl kind=MediaKind::Camera state=camera ready=call.ready set=set(MediaKind::Camera) />
-                        <div class="test">
-                            {move || match microphone.get() {
-                                DeviceState::On => view! { <LevelMeter level=call.level /> }.into_any(),
-                                DeviceState::Starting => texts::MICROPHONE_STARTING.into_any(),
-                                DeviceState::Off => texts::MICROPHONE_TEST.into_any(),
-                                DeviceState::Failed(_) => ().into_any(),
-                            }}
-                        </div>
+                        {move || match microphone.get() {
+                            DeviceState::On => Some(view! { <LevelMeter level=call.level /> }.into_any()),
+                            DeviceState::Starting => Some(texts::MICROPHONE_STARTING.into_any()),
+                            DeviceState::Off => Some(texts::MICROPHONE_TEST.into_any()),
+                            DeviceState::Failed(_) => None,
+                        }
+                            .map(|test| view! { <div class="test">{test}</div> })}
                     </div>
                     <DeviceProblems microphone camera />
                 </div>
@@ -174,9 +172,8 @@ fn JoinForm(call: CallHandle, #[prop(into)] phase: Signal<Phase>, typed: RwSigna
             <p class="problem load-failed" role="alert">
                 {texts::LOAD_FAILED} " " <a href="">{texts::RELOAD}</a>
             </p>
-            <noscript>
-                <p class="problem">{texts::CALL_NEEDS_JAVASCRIPT}</p>
-            </noscript>
+            // Text and nothing else: where scripts run, a browser parses whatever is in here as text.
+            <noscript class="problem">{texts::CALL_NEEDS_JAVASCRIPT}</noscript>
         </form>
     }
 }
