@@ -1,0 +1,197 @@
+// Before the call: a name, a look in the mirror, and whatever devices there are, or none.
+
+import { expect, test } from "./vocabulary/index.ts";
+
+test("one joins with nothing", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.joins(room, { microphone: false, camera: false });
+  expect(await ana.look(() => window.witness.captured.length, null), "no device was ever asked for").toBe(0);
+  await expect(ana.button("Microphone")).toHaveAttribute("aria-pressed", "false");
+  await expect(ana.button("Camera")).toHaveAttribute("aria-pressed", "false");
+});
+
+test("one joins with the microphone only", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  await ana.joins(room, { camera: false });
+  await ben.joins(room, { camera: false });
+  await ana.hears(ben);
+  await ben.hears(ana);
+  expect(await ana.look(() => window.witness.captured.map(({ kind }) => kind), null)).toEqual(["audio"]);
+});
+
+test("one press allows both, shows the picture and moves the level", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.opens(`/r/${room}`);
+  await expect(ana.page.getByText("Would you like others to see and hear you?")).toBeVisible();
+  await ana.button("Allow camera and microphone").click();
+  await expect(ana.button("Microphone")).toHaveAttribute("aria-pressed", "true");
+  await expect(ana.button("Camera")).toHaveAttribute("aria-pressed", "true");
+
+  const preview = ana.page.getByRole("group", { name: "Preview" }).locator("video");
+  await expect.poll(() => preview.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.2);
+  const level = ana.page.getByRole("meter", { name: "Microphone level" });
+  await expect.poll(() => level.getAttribute("aria-valuenow").then(Number), { intervals: [20] }).toBeGreaterThan(5);
+  await expect.poll(() => level.getAttribute("aria-valuenow").then(Number), { intervals: [20] }).toBeLessThan(5);
+
+  await ana.turnsCamera(false);
+  await expect(ana.page.getByText("Your camera is off")).toBeVisible();
+  await expect
+    .poll(() => ana.look(() => window.witness.captured.filter(({ kind, readyState }) => kind === "video" && readyState === "live").length, null))
+    .toBe(0);
+  await ana.turnsMicrophone(false);
+  await expect(ana.page.getByText("Turn on your microphone to test it")).toBeVisible();
+});
+
+test("nothing is asked for before one presses something", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.page.addInitScript(() => {
+    MediaDevices.prototype.getUserMedia = () => {
+      throw new Error("asked for devices unasked");
+    };
+  });
+  await ana.opens(`/r/${room}`);
+  await expect(ana.nameField).toBeFocused();
+  await expect(ana.button("Join")).toBeEnabled();
+});
+
+test("who refuses the devices is told what to do, and joins without", async ({ people, room }) => {
+  const ana = await people.arrive("Ana", { devices: "denied" });
+  const ben = await people.arrive("Ben");
+  await ben.joins(room);
+  await ana.opens(`/r/${room}`);
+  await ana.button("Allow camera and microphone").click();
+  await expect(
+    ana.page.getByText("Your browser may not use the camera and microphone. Allow them by the icon in the address bar, then press the button again."),
+  ).toBeVisible();
+  await expect(ana.button("Camera")).toHaveAttribute("aria-pressed", "false");
+  await expect(ana.button("Camera")).toHaveAccessibleDescription(/Your browser may not use the camera/);
+  await ana.nameField.fill("Ana");
+  await ana.button("Join").click();
+  await ana.isInCall();
+  await ana.sees(ben);
+  await ana.hears(ben);
+});
+
+test("who has no devices is told so, and joins without", async ({ people, room }) => {
+  const ana = await people.arrive("Ana", { devices: "none" });
+  const ben = await people.arrive("Ben");
+  await ben.joins(room);
+  await ana.opens(`/r/${room}`);
+  const inputs = await ana.look(async () => (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind !== "audiooutput").length, null);
+  test.skip(inputs > 0, "this machine has a camera or a microphone");
+  await ana.button("Camera").click();
+  await expect(ana.page.getByText("No camera was found. Check the plug and any cover or mute switch, then press Camera again.")).toBeVisible();
+  await ana.button("Microphone").click();
+  await expect(ana.page.getByText("No camera and microphone was found.")).toBeVisible();
+  await ana.nameField.fill("Ana");
+  await ana.button("Join").click();
+  await ana.isInCall();
+  await ana.sees(ben);
+  await ana.hears(ben);
+});
+
+test("a camera that something else holds is explained, and works when it is free again", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.page.addInitScript(() => {
+    const getUserMedia = MediaDevices.prototype.getUserMedia;
+    let tries = 0;
+    MediaDevices.prototype.getUserMedia = function (constraints) {
+      tries += 1;
+      return tries === 1 ? Promise.reject(new DOMException("held", "NotReadableError")) : getUserMedia.call(this, constraints);
+    };
+  });
+  await ana.opens(`/r/${room}`);
+  await ana.button("Camera").click();
+  const explanation = ana.page.getByText("Another tab or application is using the camera. Close that one, then press Camera again.");
+  await expect(explanation).toBeVisible();
+  await ana.turnsCamera(true);
+  await expect(explanation).toBeHidden();
+});
+
+test("a name is needed, and the box says so", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.opens(`/r/${room}`);
+  for (const nothing of ["", "   ", "\u200b\u202e"]) {
+    await ana.nameField.fill(nothing);
+    await ana.button("Join").click();
+    await expect(ana.page.getByText("Your name cannot be empty")).toBeVisible();
+    await expect(ana.nameField).toHaveAttribute("aria-invalid", "true");
+    await expect(ana.nameField).toHaveAccessibleDescription(/Your name cannot be empty/);
+    await expect(ana.nameField).toBeFocused();
+    await ana.isIn("lobby");
+  }
+  await ana.nameField.fill("Ana");
+  await ana.nameField.press("Enter");
+  await ana.isInCall();
+  await expect(ana.ownTile).toHaveAccessibleName("Ana (you)");
+});
+
+test("a press on Join before the page is alive is not lost", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  let deliver = () => {};
+  const wanted = new Promise<void>((resolve) => (deliver = resolve));
+  await ana.page.route(/\.wasm$/, async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  await ana.page.goto(`${ana.origin}/r/${room}`, { waitUntil: "commit" });
+  await ana.nameField.fill("Ana");
+  await ana.button("Join").click();
+  await expect(ana.page.locator("html")).not.toHaveAttribute("data-hydrated");
+  deliver();
+  await ana.isInCall();
+  await expect(ana.ownTile).toHaveAccessibleName("Ana (you)");
+  expect(new URL(ana.page.url()).pathname).toBe(`/r/${room}`);
+});
+
+test("a name typed before the page is alive stays", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  let deliver = () => {};
+  const wanted = new Promise<void>((resolve) => (deliver = resolve));
+  await ana.page.route(/\.wasm$/, async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  await ana.page.goto(`${ana.origin}/r/${room}`, { waitUntil: "commit" });
+  await ana.nameField.fill("Ana");
+  deliver();
+  await ana.isAlive();
+  await expect(ana.nameField).toHaveValue("Ana");
+  await ana.button("Join").click();
+  await ana.isInCall();
+});
+
+test("the name is remembered", async ({ people, room }) => {
+  const ana = await people.arrive("Ana Ruiz");
+  await ana.joins(room, { microphone: false, camera: false });
+  const tab = await ana.opensTab("Ana Ruiz");
+  await tab.opens(`/r/${room}-too`);
+  await expect(tab.nameField).toHaveValue("Ana Ruiz");
+  await expect(tab.button("Join")).toBeFocused();
+  await tab.button("Join").click();
+  await tab.isInCall();
+});
+
+test("the lobby says who is there, and keeps saying it", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  await ana.opens(`/r/${room}`);
+  await expect(ana.page.getByText("Nobody is here yet")).toBeVisible();
+  await ben.joins(room, { microphone: false, camera: false });
+  await expect(ana.page.getByText("1 person is here")).toBeVisible();
+  await ben.leaves();
+  await expect(ana.page.getByText("Nobody is here yet")).toBeVisible();
+});
+
+test("joining is possible again when the server could not be reached", async ({ people, room }) => {
+  people.tolerate(/net::ERR_FAILED/);
+  const ana = await people.arrive("Ana");
+  await ana.enters(room, { microphone: false, camera: false });
+  await ana.page.route("**/api/join*", (route) => route.abort());
+  await ana.button("Join").click();
+  await expect(ana.page.getByText("The server cannot be reached. Check your connection and try again.")).toBeVisible();
+  await ana.page.unroute("**/api/join*");
+  await ana.button("Join").click();
+  await ana.isInCall();
+});

@@ -1,0 +1,27 @@
+// What people do, in real browsers.
+//
+// `npm ci && npm test` needs the release binary (`make build`, or another one named in CONFAB_BINARY), the system's Chromium and,
+// for some tests, its Firefox (CONFAB_CHROMIUM, CONFAB_FIREFOX); no browser is downloaded. `npm run check` checks the types;
+// `npm run screenshots` takes the pictures in docs/screenshots anew.
+//
+// Each worker has a server of its own on a free port with an empty data directory, and each person in a test a browser context of
+// their own. Tests are written in the words of `vocabulary/`: seeing somebody means that frames are decoded and played, hearing that
+// sound was. They wait for conditions, never for time. Every test also fails on a console error or warning, a dialog, a request to
+// any other server, and a panic of the server.
+
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "results",
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  // A slow machine with two cores is no reason to fail; the deadlines are for what never comes.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  use: { actionTimeout: 30_000, navigationTimeout: 30_000 },
+  reporter: [["list"], ["./vocabulary/summary.ts"]],
+});

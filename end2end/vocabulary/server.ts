@@ -1,0 +1,137 @@
+// A server of one's own: the release binary on a free port, with an empty data directory.
+
+import { spawn, type ChildProcess } from "node:child_process";
+import { createSocket } from "node:dgram";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { expect } from "@playwright/test";
+
+/** The binary under test: `CONFAB_BINARY`, or where `make build` leaves it. */
+export const BINARY = path.resolve(
+  process.env.CONFAB_BINARY ?? fileURLToPath(new URL("../../target/release/confab", import.meta.url)),
+);
+
+export interface ServerOptions {
+  /** Command line arguments besides address and data directory. */
+  arguments?: string[];
+  /** Another copy of the binary, started in the folder that it is in. */
+  binary?: string;
+}
+
+/** A running Confab. */
+export class Server {
+  readonly origin: string;
+  private process?: ChildProcess;
+  private text = "";
+
+  private constructor(
+    private readonly port: number,
+    readonly dataDirectory: string,
+    private readonly options: ServerOptions,
+  ) {
+    this.origin = `http://127.0.0.1:${port}`;
+  }
+
+  /** Starts a server; `lane` keeps servers that are started at the same time from picking the same port. */
+  static async start(lane: number, options: ServerOptions = {}): Promise<Server> {
+    const binary = options.binary ?? BINARY;
+    if (!existsSync(binary)) {
+      throw new Error(`There is no ${binary}: run \`make build\` first, or name the binary in CONFAB_BINARY.`);
+    }
+    const server = new Server(await freePort(lane), await mkdtemp(path.join(tmpdir(), "confab-end2end-")), options);
+    await server.run();
+    return server;
+  }
+
+  /** Runs the binary on the same port and data, until it says that it is healthy. */
+  async run(): Promise<void> {
+    const binary = this.options.binary ?? BINARY;
+    const child = spawn(
+      binary,
+      ["--listen", `127.0.0.1:${this.port}`, "--data-dir", this.dataDirectory, ...(this.options.arguments ?? [])],
+      { cwd: this.options.binary ? path.dirname(binary) : this.dataDirectory, stdio: ["ignore", "pipe", "pipe"] },
+    );
+    this.process = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => (this.text += text));
+    }
+    await expect
+      .poll(
+        async () => {
+          if (child.exitCode !== null) return `ended with ${child.exitCode}:\n${this.text}`;
+          return await fetch(`${this.origin}/healthz`).then(({ status }) => status, () => "not listening");
+        },
+        { message: "the server becomes healthy", timeout: 30_000, intervals: [20, 50, 100] },
+      )
+      .toBe(200);
+  }
+
+  /** Everything it wrote so far. */
+  log(): string {
+    return this.text;
+  }
+
+  /** The lines that tell of a panic. */
+  panics(): string[] {
+    return this.text.split("\n").filter((line) => /panicked at|stack backtrace/.test(line));
+  }
+
+  /** Asks it to end, as the system would, and waits until it has. */
+  async stop(): Promise<void> {
+    const child = this.process;
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = new Promise<number | string | null>((resolve) => child.once("exit", (code, signal) => resolve(code ?? signal)));
+    child.kill("SIGTERM");
+    const late = new Promise<string>((resolve) => setTimeout(resolve, 30_000, "nothing for 30 seconds").unref());
+    const how = await Promise.race([ended, late]);
+    if (how !== 0) {
+      child.kill("SIGKILL");
+      throw new Error(`The server answered SIGTERM with ${how}:\n${this.text}`);
+    }
+  }
+
+  /** Stops it and removes its data. */
+  async end(): Promise<void> {
+    try {
+      await this.stop();
+      expect(this.panics(), "panics of the server").toEqual([]);
+    } finally {
+      await rm(this.dataDirectory, { recursive: true, force: true });
+    }
+  }
+}
+
+let taken = 0;
+
+/**
+ * Finds a port that is free for TCP and UDP: HTTP is on the one, STUN on the other.
+ *
+ * It is below the range that the system hands out by itself, so no browser of another test gets it in between.
+ */
+async function freePort(lane: number): Promise<number> {
+  for (;;) {
+    const port = 20_000 + (lane % 10) * 1_000 + (taken++ % 1_000);
+    if ((await bindsTcp(port)) && (await bindsUdp(port))) return port;
+  }
+}
+
+function bindsTcp(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createServer();
+    socket.once("error", () => resolve(false));
+    socket.listen(port, "127.0.0.1", () => socket.close(() => resolve(true)));
+  });
+}
+
+function bindsUdp(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createSocket("udp4");
+    socket.once("error", () => resolve(false));
+    socket.bind(port, "127.0.0.1", () => socket.close(() => resolve(true)));
+  });
+}
