@@ -59,6 +59,10 @@ export class FirefoxParticipant extends Participant {
     await this.isIn("ended");
   }
 
+  turnsCamera(on: boolean): Promise<void> {
+    return this.turns("Camera", on);
+  }
+
   private async presses(name: string): Promise<void> {
     await this.page.locator(aria(name, "button")).click();
   }

@@ -54,7 +54,7 @@ export class Server {
     const child = spawn(
       binary,
       ["--listen", `127.0.0.1:${this.port}`, "--data-dir", this.dataDirectory, ...(this.options.arguments ?? [])],
-      { cwd: this.options.binary ? path.dirname(binary) : this.dataDirectory, stdio: ["ignore", "pipe", "pipe"] },
+      { cwd: this.options.binary ? path.dirname(binary) : this.dataDirectory, env: environment(), stdio: ["ignore", "pipe", "pipe"] },
     );
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) {
@@ -104,6 +104,11 @@ export class Server {
       await rm(this.dataDirectory, { recursive: true, force: true });
     }
   }
+}
+
+/** The environment without Confab's own settings, so that a developer's do not reach the tests. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CONFAB_")));
 }
 
 let taken = 0;

@@ -1,0 +1,162 @@
+// Everybody can use every screen: axe finds nothing, nothing is wider than a small phone, and the keyboard is enough.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "./vocabulary/index.ts";
+
+test("home", async ({ people }) => {
+  const ana = await people.arrive("Ana");
+  await ana.opens("/");
+  await everybodyCanUse(ana.page);
+});
+
+test("home, with a problem", async ({ people }) => {
+  const ana = await people.arrive("Ana");
+  await ana.opens("/?problem=empty&room=%3F");
+  await everybodyCanUse(ana.page);
+});
+
+test("home, with recent rooms", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.joins(room, { microphone: false, camera: false });
+  await ana.leaves();
+  await ana.opens("/");
+  await expect(ana.page.getByRole("heading", { name: "Recent rooms" })).toBeVisible();
+  await everybodyCanUse(ana.page);
+});
+
+test("missing", async ({ people }) => {
+  people.tolerate(/the server responded with a status of 404/);
+  const ana = await people.arrive("Ana");
+  await ana.page.goto(`${ana.origin}/nowhere`);
+  await ana.isAlive();
+  await everybodyCanUse(ana.page);
+});
+
+test("lobby", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.opens(`/r/${room}`);
+  await everybodyCanUse(ana.page);
+  await ana.button("Allow camera and microphone").click();
+  await expect(ana.page.getByRole("meter")).toBeVisible();
+  await everybodyCanUse(ana.page);
+});
+
+test("lobby, with every problem", async ({ people, room }) => {
+  const ana = await people.arrive("Ana", { devices: "denied" });
+  await ana.opens(`/r/${room}`);
+  await ana.button("Allow camera and microphone").click();
+  await expect(ana.page.getByText("Allow them by the icon in the address bar")).toBeVisible();
+  await ana.button("Join").click();
+  await expect(ana.page.getByText("Your name cannot be empty")).toBeVisible();
+  await everybodyCanUse(ana.page);
+});
+
+test("full", async ({ people, room, startServer }) => {
+  const at = await startServer({ arguments: ["--mesh-limit", "1"] });
+  const ana = await people.arrive("Ana", { at });
+  const ben = await people.arrive("Ben", { at });
+  await ana.joins(room, { microphone: false, camera: false });
+  await ben.enters(room, { microphone: false, camera: false });
+  await ben.button("Join").click();
+  await expect(ben.page.getByText("This room is full: it takes 1 person.")).toBeVisible();
+  await everybodyCanUse(ben.page);
+});
+
+test("in a call alone, and after it", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.joins(room);
+  await everybodyCanUse(ana.page);
+  await ana.leaves();
+  await everybodyCanUse(ana.page);
+});
+
+test("in a call with another", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  await ana.joins(room);
+  await ben.joins(room, { camera: false });
+  await ben.turnsMicrophone(false);
+  await expect(ana.tileOf(ben)).toContainText("Microphone off");
+  await everybodyCanUse(ana.page);
+});
+
+test("the call moved to another tab", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.joins(room, { microphone: false, camera: false });
+  const copy = await ana.duplicatesTab();
+  await copy.isInCall();
+  await ana.isIn("ended");
+  await everybodyCanUse(ana.page);
+});
+
+test("the keyboard is enough", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const { keyboard } = ana.page;
+  await ana.opens("/");
+  await tabTo(ana.page, "New room");
+  await tabTo(ana.page, "Room name");
+  await keyboard.type(room);
+  await keyboard.press("Enter");
+  await ana.page.waitForURL(`**/r/${room}`);
+  await ana.isAlive();
+
+  await expect(ana.nameField).toBeFocused();
+  await keyboard.type("Ana");
+  await keyboard.press("Enter");
+  await ana.isInCall();
+  await tabTo(ana.page, "Copy link");
+  await tabTo(ana.page, "Microphone");
+  await keyboard.press("Space");
+  await expect(ana.button("Microphone")).toHaveAttribute("aria-pressed", "true");
+  await tabTo(ana.page, "Camera");
+  await keyboard.press("Enter");
+  await expect(ana.button("Camera")).toHaveAttribute("aria-pressed", "true");
+  await tabTo(ana.page, "Leave");
+  await keyboard.press("Enter");
+  await ana.isIn("ended");
+  await tabTo(ana.page, "Rejoin");
+  await keyboard.press("Enter");
+  await ana.isInCall();
+});
+
+test("who comes and goes is said", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  await ana.joins(room);
+  await ben.joins(room);
+  await expect(ana.page.getByRole("status").filter({ hasText: "Ben joined" })).toHaveCount(1);
+  await ben.leaves();
+  await expect(ana.page.getByRole("status").filter({ hasText: "Ben left" })).toHaveCount(1);
+});
+
+/** Nothing for axe to find and nothing to scroll sideways for, on a large and on a small screen, in the light and in the dark. */
+async function everybodyCanUse(page: Page): Promise<void> {
+  for (const size of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+      expect(found, `axe at ${size.width} px, ${colorScheme}`).toEqual([]);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), "width of the page").toBeLessThanOrEqual(size.width);
+    // The controls of a call are never out of sight.
+    for (const control of await page.getByRole("region", { name: "Call controls" }).getByRole("button").all()) {
+      await expect(control).toBeInViewport({ ratio: 1 });
+    }
+  }
+}
+
+/** Presses Tab until what is named so has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const target = page.getByRole("button", { name, exact: true }).or(page.getByRole("link", { name })).or(page.getByRole("textbox", { name }));
+  const seen: string[] = [];
+  for (let presses = 0; presses < 20; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    seen.push(await page.evaluate(() => document.activeElement?.textContent ?? ""));
+  }
+  throw new Error(`20 presses of Tab do not lead to ${name}, but to ${seen.join(", ")}`);
+}

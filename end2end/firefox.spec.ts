@@ -1,0 +1,40 @@
+// Calls in Firefox, and between Firefox and Chromium, whoever came first: each has to understand the other's offers.
+
+import { expect, FIREFOX, test } from "./vocabulary/index.ts";
+
+test.skip(FIREFOX === undefined, "Firefox is not installed (CONFAB_FIREFOX may name it)");
+
+for (const [first, second] of [
+  ["firefox", "firefox"],
+  ["chromium", "firefox"],
+  ["firefox", "chromium"],
+] as const) {
+  test(`${first} is there, ${second} comes`, async ({ people, room }) => {
+    const ana = first === "firefox" ? await people.arrive("Ana", { browser: first }) : await people.arrive("Ana");
+    const ben = second === "firefox" ? await people.arrive("Ben", { browser: second }) : await people.arrive("Ben");
+    await ana.joins(room);
+    await ben.joins(room);
+    await ana.sees(ben);
+    await ben.sees(ana);
+    await ana.hears(ben);
+    await ben.hears(ana);
+    await ben.leaves();
+    await ana.doesNotSee(ben);
+    await expect.poll(() => ana.look(() => window.witness.open().length, null)).toBe(0);
+  });
+}
+
+test("Firefox switches its camera on during a call with Chromium", async ({ people, room }) => {
+  const ana = await people.arrive("Ana", { browser: "firefox" });
+  const ben = await people.arrive("Ben");
+  await ana.joins(room, { camera: false });
+  await ben.joins(room, { camera: false });
+  await ana.hears(ben);
+  await ben.hears(ana);
+  await ana.turnsCamera(true);
+  await ben.sees(ana);
+  await ana.turnsCamera(false);
+  await ben.seesNoMotionOf(ana);
+  await ben.turnsCamera(true);
+  await ana.sees(ben);
+});
