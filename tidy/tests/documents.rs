@@ -1,0 +1,91 @@
+//! What the documents say is there is there.
+
+use tidy::{none, read, root, sources};
+
+/// The parts of `line` between backticks.
+fn quoted(line: &str) -> impl Iterator<Item = &str> {
+    line.split('`').skip(1).step_by(2)
+}
+
+/// The invariants of ARCHITECTURE.md: each numbered point, with the lines that belong to it.
+fn invariants() -> Vec<String> {
+    let text = read("ARCHITECTURE.md");
+    let (_, section) = text.split_once("\n## Invariants\n").expect("there is a section about invariants");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let mut found: Vec<String> = Vec::new();
+    for line in section.lines() {
+        if line.split_once(". ").is_some_and(|(number, _)| number.parse::<u32>().is_ok()) {
+            found.push(line.to_owned());
+        } else if let Some(last) = found.last_mut() {
+            last.push('\n');
+            last.push_str(line);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_invariant_names_its_guards() {
+    let invariants = invariants();
+    assert_eq!(invariants.len(), 11, "as many as there are");
+    let mut findings = Vec::new();
+    for invariant in invariants {
+        let title = invariant.lines().next().unwrap_or_default();
+        let Some((_, guards)) = invariant.split_once("Guarded by") else {
+            findings.push(format!("nothing guards: {title}"));
+            continue;
+        };
+        let mut some = false;
+        for guard in quoted(guards) {
+            // `file: name of a test or lint`
+            let Some((file, name)) = guard.split_once(": ") else { continue };
+            some = true;
+            match std::fs::read_to_string(root().join(file)) {
+                Err(_) => findings.push(format!("no file {file}, for: {title}")),
+                Ok(text) if !text.contains(name) => findings.push(format!("no {name:?} in {file}, for: {title}")),
+                Ok(_) => {}
+            }
+        }
+        if !some {
+            findings.push(format!("names no test: {title}"));
+        }
+    }
+    none("each invariant has a test or a lint", &findings);
+}
+
+#[test]
+fn files_that_documents_name_are_there() {
+    let mut findings = Vec::new();
+    for document in ["README.md", "ARCHITECTURE.md"] {
+        for line in read(document).lines() {
+            let links = line.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+            let links = links.filter(|link| !link.contains("://") && !link.starts_with('#'));
+            let paths = quoted(line).filter(|word| {
+                let known = ["app/", "crates/", "server/", "frontend/", "style/", "end2end/", "scripts/", "docs/", "tidy/", "bench/"];
+                known.iter().any(|folder| word.starts_with(folder)) && !word.contains([' ', '<', '*', '{', ':'])
+            });
+            for path in links.chain(paths).filter(|path| !root().join(path).exists()) {
+                findings.push(format!("{document}: {path}"));
+            }
+        }
+    }
+    none("what a document names exists", &findings);
+}
+
+#[test]
+fn every_crate_is_on_the_map() {
+    let map = read("ARCHITECTURE.md");
+    let folders = sources("", "Cargo.toml").into_iter().filter_map(|file| file.path.strip_suffix("/Cargo.toml").map(str::to_owned));
+    let missing: Vec<_> = folders.filter(|folder| !map.contains(&format!("`{folder}/`"))).collect();
+    none("ARCHITECTURE.md says what it is for", &missing);
+}
+
+#[test]
+fn every_target_of_make_that_the_readme_names_exists() {
+    let makefile = read("Makefile");
+    let readme = read("README.md");
+    let named: Vec<_> = quoted(&readme).filter_map(|word| word.strip_prefix("make ")).collect();
+    assert!(!named.is_empty(), "the README says how to begin");
+    let missing: Vec<_> = named.into_iter().filter(|target| !makefile.contains(&format!("\n{target}:"))).map(str::to_owned).collect();
+    none("the README's commands work", &missing);
+}

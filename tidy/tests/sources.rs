@@ -1,0 +1,131 @@
+//! What must, and what must not, be written where.
+
+use tidy::{Source, none, read, sources};
+
+/// The lines of code in `files` that contain one of `words`.
+fn lines_with(files: &[Source], words: &[&str]) -> Vec<String> {
+    let mut findings = Vec::new();
+    for file in files {
+        for (number, line) in file.code().filter(|(_, line)| words.iter().any(|word| line.contains(word))) {
+            findings.push(format!("{}:{number}: {line}", file.path));
+        }
+    }
+    findings
+}
+
+/// What draws: components and pages.
+fn drawing() -> Vec<Source> {
+    let files: Vec<_> = ["app/src/components", "app/src/pages"].into_iter().flat_map(|folder| sources(folder, ".rs")).collect();
+    assert!(!files.is_empty(), "there are components");
+    files
+}
+
+#[test]
+fn the_front_end_hydrates_and_does_nothing_else() {
+    let files = sources("frontend/src", ".rs");
+    assert_eq!(files.iter().map(|file| &file.path).collect::<Vec<_>>(), ["frontend/src/lib.rs"]);
+    let code: Vec<_> = files.iter().flat_map(Source::code).map(|(_, line)| line).collect();
+    assert_eq!(code, ["#[wasm_bindgen::prelude::wasm_bindgen]", "pub fn hydrate() {", "app::hydrate();", "}"]);
+}
+
+#[test]
+fn components_draw_and_do_not_act() {
+    let acts =
+        ["web_sys", "js_sys", "wasm_bindgen", "gloo", ".await", "async ", "spawn_local", "set_timeout", "set_interval", "LocalStorage"];
+    none("a component draws CallView and reports an Action", &lines_with(&drawing(), &acts));
+}
+
+#[test]
+fn the_same_is_drawn_on_both_sides() {
+    none("a view does not ask where it is drawn", &lines_with(&drawing(), &["cfg!", "cfg(", "cfg_attr"]));
+}
+
+#[test]
+fn media_objects_stay_in_the_engine() {
+    let outside: Vec<_> = sources("app/src", ".rs").into_iter().filter(|file| !file.path.starts_with("app/src/engine/")).collect();
+    let objects = ["MediaStream", "RtcPeer", "RtcRtp", "AudioContext", "web_sys::", "SendWrapper", "new_local"];
+    none("ids go out of the engine, objects do not", &lines_with(&outside, &objects));
+    let reactive = sources("app/src/engine", ".rs");
+    let signals = lines_with(&reactive, &["Signal<", "signal("]);
+    let holding: Vec<_> = signals
+        .into_iter()
+        .filter(|line| ["MediaStream", "Rtc", "HtmlVideo", "LocalStorage"].iter().any(|object| line.contains(object)))
+        .collect();
+    none("a signal holds no media object", &holding);
+}
+
+#[test]
+fn text_of_people_is_never_markup() {
+    let outside: Vec<_> = sources("app/src", ".rs").into_iter().filter(|file| file.path != "app/src/shell.rs").collect();
+    none("people's text is shown as text", &lines_with(&outside, &["inner_html", "innerHTML", "insert_adjacent"]));
+}
+
+#[test]
+fn the_room_does_not_look_inside_signals() {
+    let files: Vec<_> = ["crates/room/src", "crates/protocol/src"].into_iter().flat_map(|folder| sources(folder, ".rs")).collect();
+    assert!(!files.is_empty(), "there are rooms");
+    let looks = lines_with(&files, &[".sdp", ".candidate"]);
+    let inside: Vec<_> =
+        looks.into_iter().filter(|line| !line.contains(".len()") && !line.contains("Some(&candidate.candidate)")).collect();
+    none("sizes are bounded, contents are passed on", &inside);
+}
+
+#[test]
+fn bounds_are_passed_in() {
+    let files: Vec<_> = ["crates/room/src", "crates/call/src"].into_iter().flat_map(|folder| sources(folder, ".rs")).collect();
+    let files: Vec<_> = files.into_iter().filter(|file| !file.path.contains("/tests")).collect();
+    assert!(!files.is_empty(), "there are rooms");
+    none("a room is given its bounds", &lines_with(&files, &["Limits::default"]));
+}
+
+#[test]
+fn queues_in_the_server_are_bounded() {
+    none("whoever cannot keep up is closed", &lines_with(&sources("server/src", ".rs"), &["unbounded"]));
+}
+
+#[test]
+fn a_file_is_read_in_one_sitting() {
+    let long = sources("", ".rs").into_iter().map(|file| (file.text.lines().count(), file.path)).filter(|(lines, _)| *lines > 500);
+    none("at most 500 lines", &long.map(|(lines, path)| format!("{path}: {lines}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn nothing_is_left_to_do_and_nothing_is_of_one_machine() {
+    // Put together here, so that this file does not find itself.
+    let words = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("/ho", "me/"),
+        concat!("/ro", "ot/"),
+        concat!("/Us", "ers/"),
+        concat!("/wo", "rk/"),
+    ];
+    let mut findings = Vec::new();
+    for file in sources("", "") {
+        // Checksums may spell anything.
+        if file.path.ends_with("Cargo.lock") || file.path.ends_with("package-lock.json") {
+            continue;
+        }
+        for (index, line) in file.text.lines().enumerate() {
+            if let Some(word) = words.iter().find(|word| line.contains(*word)) {
+                findings.push(format!("{}:{}: {word}", file.path, index + 1));
+            }
+        }
+    }
+    none("finish it, or write an issue; and name no place of one machine", &findings);
+}
+
+#[test]
+fn lock_files_name_the_public_registries_only() {
+    let mut findings = Vec::new();
+    for file in sources("", "package-lock.json") {
+        let places = file.text.lines().filter_map(|line| line.trim().strip_prefix("\"resolved\": \""));
+        findings.extend(
+            places.filter(|place| !place.starts_with("https://registry.npmjs.org/")).map(|place| format!("{}: {place}", file.path)),
+        );
+    }
+    let lock = read("Cargo.lock");
+    let places = lock.lines().filter_map(|line| line.strip_prefix("source = "));
+    findings.extend(places.filter(|place| *place != "\"registry+https://github.com/rust-lang/crates.io-index\"").map(str::to_owned));
+    none("anybody can install what is locked", &findings);
+}

@@ -1,0 +1,92 @@
+//! A style sheet for each component, and nothing else in it.
+
+use tidy::{Source, none, root, sources};
+
+/// At-rules that only say when or in which order the rules inside them hold.
+const TRANSPARENT: [&str; 6] = ["@layer", "@media", "@container", "@supports", "@starting-style", "@scope"];
+
+/// The text without comments.
+fn without_comments(text: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::new();
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+/// The selectors of the outermost rules.
+fn selectors(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    // For each open block, whether the rules in it are outermost rules still.
+    let mut open: Vec<bool> = Vec::new();
+    let mut prelude = String::new();
+    for character in without_comments(text).chars() {
+        match character {
+            '{' => {
+                let outermost = open.iter().all(|transparent| *transparent);
+                let head = prelude.trim();
+                let transparent = TRANSPARENT.iter().any(|rule| head.starts_with(rule));
+                if outermost && !head.starts_with('@') {
+                    found.extend(head.split(',').map(|selector| selector.trim().to_owned()));
+                }
+                open.push(transparent);
+                prelude.clear();
+            }
+            '}' => {
+                open.pop();
+                prelude.clear();
+            }
+            ';' => prelude.clear(),
+            other => prelude.push(other),
+        }
+    }
+    found
+}
+
+/// Whether `selector` begins with the class `root`, whole.
+fn begins_with(selector: &str, root: &str) -> bool {
+    selector
+        .strip_prefix('.')
+        .and_then(|selector| selector.strip_prefix(root))
+        .is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-' || next == '_'))
+}
+
+fn sheets() -> Vec<Source> {
+    let sheets = sources("style/components", ".css");
+    assert!(!sheets.is_empty(), "there are style sheets");
+    sheets
+}
+
+#[test]
+fn every_component_sheet_has_its_component() {
+    let orphans = sheets().into_iter().filter(|sheet| !root().join(format!("app/src/components/{}.rs", sheet.stem())).is_file());
+    none("style/components/x.css is for app/src/components/x.rs", &orphans.map(|sheet| sheet.path).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_component_sheet_has_one_root_class() {
+    let mut findings = Vec::new();
+    for sheet in sheets() {
+        let class = sheet.stem().replace('_', "-");
+        let strangers = selectors(&sheet.text).into_iter().filter(|selector| !begins_with(selector, &class));
+        findings.extend(strangers.map(|selector| format!("{}: {selector}", sheet.path)));
+    }
+    none("one root class of the component's name, its parts nested in it", &findings);
+}
+
+#[test]
+fn every_sheet_is_part_of_the_bundle() {
+    let main = tidy::read("style/main.css");
+    let missing = sources("style", ".css").into_iter().filter(|sheet| sheet.path != "style/main.css");
+    let missing = missing.filter(|sheet| !main.contains(&format!("\"{}\"", sheet.path.trim_start_matches("style/"))));
+    none("style/main.css imports it", &missing.map(|sheet| sheet.path).collect::<Vec<_>>());
+}
+
+#[test]
+fn selectors_are_found_where_they_are() {
+    let sheet = "/* .no { } */ .a { color: red; .part { } &:hover { } } @media (x) { .b, .c:is(x) { } } @keyframes k { from { } }";
+    assert_eq!(selectors(sheet), [".a", ".b", ".c:is(x)"]);
+    assert!(begins_with(".a[x]", "a") && !begins_with(".ab", "a") && !begins_with("a", "a"));
+}
