@@ -86,11 +86,7 @@ impl Peers {
     /// Takes a fact about one participant.
     pub(crate) fn changed(&mut self, participant: Participant, now: Timestamp, out: &mut VecDeque<Output>) {
         let id = participant.id;
-        // The same fact again says that they were welcomed again.
-        let returns = self
-            .others
-            .get(&id)
-            .is_some_and(|other| other.participant.presence == Presence::Reconnecting || other.participant == participant);
+        let returns = self.others.get(&id).is_some_and(|other| other.participant.presence == Presence::Reconnecting);
         if self.update(participant, now, out)
             && returns
             && let Some(other) = self.others.get_mut(&id)
