@@ -156,6 +156,18 @@ fn a_page_cannot_return_to_a_seat_it_never_had() {
 }
 
 #[test]
+fn a_second_hello_changes_nothing() {
+    check(
+        "ana joins; ben joins; ben shows camera | ben says hello again; ben offers ana",
+        expect![[r#"
+        ben says hello again
+        ben offers ana
+          ana hears: Offer from ben/1
+    "#]],
+    );
+}
+
+#[test]
 fn a_ticket_without_a_seat_attaches_nothing() {
     check(
         "ana joins | ben attaches; ben resumes page 1; ben beats",

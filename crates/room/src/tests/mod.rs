@@ -102,6 +102,10 @@ impl World {
                 self.attach(who, Some(page), "1");
             }
             [who, "resumes", "page", page] => self.attach(who, Some(page_number(page)), "1"),
+            [who, "says", "hello", "again"] => {
+                let (connection, to) = (self.connection(who), self.endpoint(who));
+                self.input(Input::Attach { connection, participant: to.participant, page: None, fresh_page: to.page });
+            }
             [who, "drops"] => {
                 let connection = self.connection(who);
                 self.input(Input::Detach { connection, cause: Detachment::Lost });

@@ -332,3 +332,21 @@ fn deadlines_of_no_time_are_met() {
     "#]],
     );
 }
+
+#[test]
+fn beats_of_no_interval_come_every_millisecond() {
+    let limits = Limits { beat_interval: Duration::ZERO, silence: Duration::from_millis(3), ..limits() };
+    check_with(
+        limits,
+        "ana joins | silence 3ms",
+        expect![[r#"
+        silence 3ms
+          after 1 ms
+            ana hears: beat
+          after 2 ms
+            ana hears: beat
+          after 3 ms
+            ana closed: Silent
+    "#]],
+    );
+}
