@@ -18,7 +18,7 @@ use protocol::{Candidate, Description, DescriptionKind, OfferNumber, Signal};
 /// a page sends a description and some twenty candidates at a time.
 const WAITING_SIGNALS: usize = 256;
 
-/// Own candidates kept to be sent again. What exceeds it is sent once only.
+/// Own candidates kept to be sent, or sent again. What exceeds it is sent once at most.
 const KEPT_CANDIDATES: usize = 128;
 
 /// Operations that may fail in a row before the negotiation stops trying by itself and counts as broken.
@@ -41,13 +41,12 @@ pub struct Negotiation {
     inbox: VecDeque<Signal>,
     /// Candidates that came before any remote description.
     early: Vec<Candidate>,
-    /// Own candidates of the current generation, and of the one that an unanswered offer proposes.
-    candidates: Vec<Candidate>,
-    /// Those at the end of `candidates` that wait for their description to be sent first.
-    unsent: usize,
-    /// The ICE generation of the last local description, and of the one that was stable last.
+    /// The ICE generation of the last local description.
     generation: Vec<String>,
-    stable_generation: Vec<String>,
+    /// Own candidates of that generation, to be sent again when they may have been lost.
+    candidates: Vec<Candidate>,
+    /// Own candidates that wait for their description to be sent first.
+    unsent: Vec<Candidate>,
     failures: u8,
     outputs: VecDeque<NegotiationOutput>,
 }
@@ -119,10 +118,9 @@ impl Negotiation {
             has_remote: false,
             inbox: VecDeque::new(),
             early: Vec::new(),
-            candidates: Vec::new(),
-            unsent: 0,
             generation: Vec::new(),
-            stable_generation: Vec::new(),
+            candidates: Vec::new(),
+            unsent: Vec::new(),
             failures: 0,
             outputs: VecDeque::new(),
         }
@@ -248,21 +246,26 @@ impl Negotiation {
         let number = match self.state {
             State::SettingOffer => {
                 self.number = self.number.next();
-                self.generation = generation(&description.sdp);
                 self.state = State::Offered(description.clone());
                 self.number
             }
             State::SettingAnswer(number) => {
-                self.generation = generation(&description.sdp);
                 self.answered = Some((number, description.clone()));
                 self.now_stable();
                 number
             }
             _ => return,
         };
+        let generation = generation(&description.sdp);
+        if generation != self.generation {
+            let belongs = |candidate: &Candidate| candidate.username_fragment.as_ref().is_some_and(|own| generation.contains(own));
+            self.candidates.retain(belongs);
+            self.generation = generation;
+        }
         self.outputs.push_back(NegotiationOutput::Send(Signal::Description { number, description }));
-        let unsent = std::mem::take(&mut self.unsent).min(self.candidates.len());
-        self.send_candidates(self.candidates.len() - unsent);
+        for candidate in std::mem::take(&mut self.unsent) {
+            self.send_candidate(candidate);
+        }
     }
 
     fn local_description_failed(&mut self) {
@@ -300,19 +303,19 @@ impl Negotiation {
     fn now_stable(&mut self) {
         self.state = State::Stable;
         self.failures = 0;
-        let same = self.generation == self.stable_generation;
-        self.candidates.retain(|candidate| candidate.username_fragment.as_ref().map_or(same, |own| self.generation.contains(own)));
-        self.stable_generation.clone_from(&self.generation);
     }
 
     fn local_candidate(&mut self, candidate: Candidate) {
-        let waits = matches!(self.state, State::SettingOffer | State::SettingAnswer(_));
+        if !matches!(self.state, State::SettingOffer | State::SettingAnswer(_)) {
+            self.send_candidate(candidate);
+        } else if self.unsent.len() < KEPT_CANDIDATES {
+            self.unsent.push(candidate);
+        }
+    }
+
+    fn send_candidate(&mut self, candidate: Candidate) {
         if self.candidates.len() < KEPT_CANDIDATES {
             self.candidates.push(candidate.clone());
-            if waits {
-                self.unsent += 1;
-                return;
-            }
         }
         self.outputs.push_back(NegotiationOutput::Send(Signal::Candidate { candidate }));
     }
@@ -326,18 +329,10 @@ impl Negotiation {
             let signal = Signal::Description { number: self.number, description: offer.clone() };
             self.outputs.push_back(NegotiationOutput::Send(signal));
         }
-        // What waits for its description will be sent with it.
-        let sent = self.candidates.len().saturating_sub(self.unsent);
-        for candidate in &self.candidates[..sent] {
+        for candidate in &self.candidates {
             self.outputs.push_back(NegotiationOutput::Send(Signal::Candidate { candidate: candidate.clone() }));
         }
         self.allow_one_more_try();
-    }
-
-    fn send_candidates(&mut self, from: usize) {
-        for candidate in self.candidates.iter().skip(from) {
-            self.outputs.push_back(NegotiationOutput::Send(Signal::Candidate { candidate: candidate.clone() }));
-        }
     }
 
     fn allow_one_more_try(&mut self) {

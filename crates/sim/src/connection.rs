@@ -26,6 +26,7 @@ pub struct Connection {
     /// Makes what it writes different from what any other writes.
     name: u32,
     written: u32,
+    offers: usize,
     state: SignalingState,
     transceivers: Vec<Transceiver>,
     current_local: Option<Sdp>,
@@ -92,6 +93,7 @@ impl Connection {
         let mut connection = Self {
             name,
             written: 0,
+            offers: 0,
             state: SignalingState::Stable,
             transceivers: Vec::new(),
             current_local: None,
@@ -238,6 +240,11 @@ impl Connection {
         self.current_local.as_ref().map_or(0, |sdp| sdp.sections.iter().filter(|section| section.kind == kind).count())
     }
 
+    /// How many offers it has made.
+    pub const fn offers(&self) -> usize {
+        self.offers
+    }
+
     /// Whether an exchange is over, and its candidates are announced.
     pub fn is_stable(&self) -> bool {
         self.state == SignalingState::Stable && self.chain.is_empty() && self.gathering.is_empty()
@@ -307,6 +314,7 @@ impl Connection {
             sections.sort_by_key(|section| section.mid);
             let kept = before.clone().filter(|ufrag| !self.replace.contains(ufrag));
             let sdp = self.write(DescriptionKind::Offer, kept, sections);
+            self.offers += 1;
             self.pending_local = Some(sdp.clone());
             self.state = SignalingState::HaveLocalOffer;
             sdp
@@ -379,9 +387,8 @@ impl Connection {
         if self.transceivers.iter().any(|transceiver| transceiver.mid == Some(section.mid)) {
             return;
         }
-        let free = |transceiver: &&mut Transceiver| {
-            transceiver.mid.is_none() && transceiver.added_by_track && transceiver.kind == section.kind
-        };
+        let free =
+            |transceiver: &&mut Transceiver| transceiver.mid.is_none() && transceiver.added_by_track && transceiver.kind == section.kind;
         match self.transceivers.iter_mut().find(free) {
             Some(transceiver) => transceiver.mid = Some(section.mid),
             None => {

@@ -65,6 +65,13 @@ pub enum Step {
     Fail(End),
 }
 
+impl Step {
+    /// One step of everything that goes on by itself at one end.
+    pub const fn round(end: End) -> [Self; 6] {
+        [Self::Serve(end), Self::Hear(end), Self::Event(end), Self::Run(end), Self::Fire(end), Self::Gather(end)]
+    }
+}
+
 /// What a page sends.
 #[derive(Debug)]
 enum Up {
@@ -130,13 +137,18 @@ impl Pair {
         Self { sides: [side(false), side(true)] }
     }
 
-    /// Two pages, after this happened.
-    pub fn after(steps: &[Step]) -> Self {
+    /// Two pages whose first exchange is over.
+    pub fn connected() -> Self {
         let mut pair = Self::new();
-        for step in steps {
-            pair.step(*step);
-        }
+        pair.calm_down();
         pair
+    }
+
+    /// Does these steps; those for which there is nothing to do are passed over.
+    pub fn play(&mut self, steps: &[Step]) {
+        for step in steps {
+            self.step(*step);
+        }
     }
 
     const fn side(&mut self, end: End) -> &mut Side {
@@ -231,9 +243,8 @@ impl Pair {
         loop {
             let mut moved = false;
             for end in End::BOTH {
-                let all = [Step::Reconnect, Step::Serve, Step::Hear, Step::Event, Step::Run, Step::Fire, Step::Gather];
-                for step in all {
-                    if self.step(step(end)) {
+                for step in std::iter::once(Step::Reconnect(end)).chain(Step::round(end)) {
+                    if self.step(step) {
                         moved = true;
                         steps += 1;
                     }
@@ -273,6 +284,16 @@ impl Pair {
             complaints.extend(missing.map(|kind| format!("{end:?} does not send its {kind:?}")));
         }
         complaints
+    }
+
+    /// The browser's half of one end.
+    pub const fn connection(&mut self, end: End) -> &mut Connection {
+        &mut self.sides[end.index()].connection
+    }
+
+    /// How many offers each has made.
+    pub fn offers(&self) -> [usize; 2] {
+        self.sides.each_ref().map(|side| side.connection.offers())
     }
 
     /// How many media sections of this kind were negotiated.
