@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::membership::JoinError;
-use protocol::{Endpoint, LeaveReason, Limits, PageNumber, ParticipantId, Presence, ServerMessage, Snapshot, Timestamp};
+use protocol::{ClientMessage, Endpoint, LeaveReason, Limits, PageNumber, ParticipantId, Presence, ServerMessage, Snapshot, Timestamp};
 
 use crate::{ConnectionId, Input, Output, Room};
 
@@ -71,6 +71,8 @@ impl Watch {
         }
         self.now = self.now.max(now);
         let seats_before = self.seats.len();
+        let signaled =
+            matches!(&input, Input::Frame { connection, message: Ok(ClientMessage::Signal { .. }) } if self.pages.contains_key(connection));
         self.room.handle(input.clone(), now);
         let outputs = std::iter::from_fn(|| self.room.poll_output()).collect::<Vec<_>>();
         for output in &outputs {
@@ -81,6 +83,7 @@ impl Watch {
         {
             assert!(page.told.is_some(), "attaching is answered by a welcome or a close");
         }
+        assert!(!signaled || !outputs.is_empty(), "a signal is passed on or refused");
         self.check_answers(&input, &outputs, seats_before);
         self.check_room();
         outputs

@@ -38,15 +38,16 @@ pub fn room(data: &[u8]) {
     let mut bytes = Unstructured::new(data);
     let mut watch = Watch::new(limits());
     let mut now = 1000_u64;
+    let mut connections = 0;
     while !bytes.is_empty() {
         let Ok(step) = Step::arbitrary(&mut bytes) else { break };
-        now = now.saturating_add(u64::from(step.delay)).saturating_add(step.long_delay.map_or(0, u64::from));
+        now = now.saturating_add(step.delay());
         while step.prompt
             && let Some(due) = watch.room().poll_timeout().filter(|due| due.as_millis() <= now)
         {
             watch.handle(Input::Timeout, due);
         }
-        watch.handle(step.event.input(), Timestamp::from_millis(now));
+        watch.handle(step.event.input(&mut connections), Timestamp::from_millis(now));
     }
     watch.run_out();
 }
@@ -56,8 +57,8 @@ fn limits() -> Limits {
         participants: 3,
         sdp_bytes: 8,
         candidate_bytes: 4,
-        message_burst: 6,
-        message_rate: 2,
+        message_burst: 2,
+        message_rate: 1,
         attach_deadline: Duration::from_millis(700),
         seat_grace: Duration::from_millis(900),
         reload_grace: Duration::from_millis(300),
@@ -70,10 +71,20 @@ fn limits() -> Limits {
 #[derive(Arbitrary)]
 struct Step {
     delay: u8,
-    long_delay: Option<u16>,
     /// Whether the room is woken at its time, or only by what happens.
     prompt: bool,
     event: Event,
+}
+
+impl Step {
+    /// In milliseconds: often none, now and then enough for every deadline.
+    fn delay(&self) -> u64 {
+        match self.delay {
+            0..=127 => 0,
+            255 => 2500,
+            some => u64::from(some - 127),
+        }
+    }
 }
 
 /// The inputs, with ids from so few that they meet.
@@ -107,8 +118,12 @@ enum SignalShape {
 }
 
 impl Event {
-    fn input(self) -> Input {
-        let frame = |connection, message| Input::Frame { connection: connection_id(connection), message };
+    /// The input, where `connections` have been opened so far.
+    fn input(self, connections: &mut u64) -> Input {
+        let opened = *connections;
+        // One of the latest: what came before is closed, mostly.
+        let recent = |number: u8| ConnectionId(opened.saturating_sub(u64::from(number % 6)));
+        let frame = |connection, message| Input::Frame { connection: recent(connection), message };
         match self {
             Self::Restore { participant, page } => {
                 let participant = participant_id(participant);
@@ -119,7 +134,12 @@ impl Event {
                 Input::Admit { participant, name: name(participant) }
             }
             Self::Attach { connection, participant, page, fresh_page } => Input::Attach {
-                connection: connection_id(connection),
+                connection: if connection % 8 == 0 {
+                    recent(connection / 8)
+                } else {
+                    *connections += 1;
+                    ConnectionId(*connections)
+                },
                 participant: participant_id(participant),
                 page: page.map(Page::number),
                 fresh_page: fresh_page.number(),
@@ -136,7 +156,7 @@ impl Event {
             Self::Garbage { connection, too_long } => frame(connection, Err(if too_long { Refusal::TooLong } else { Refusal::Malformed })),
             Self::Detach { connection, going_away } => {
                 let cause = if going_away { Detachment::GoingAway } else { Detachment::Lost };
-                Input::Detach { connection: connection_id(connection), cause }
+                Input::Detach { connection: recent(connection), cause }
             }
             Self::GiveUp { participant } => Input::Leave { participant: participant_id(participant) },
             Self::Shutdown => Input::Shutdown,
@@ -180,11 +200,7 @@ fn text(bytes: u8) -> String {
 }
 
 fn participant_id(number: u8) -> ParticipantId {
-    ParticipantId::new(u64::from(number % 6)).expect("small")
-}
-
-fn connection_id(number: u8) -> ConnectionId {
-    ConnectionId(u64::from(number % 32))
+    ParticipantId::new(u64::from(number % 5)).expect("small")
 }
 
 fn name(participant: ParticipantId) -> DisplayName {
