@@ -1,2 +1,65 @@
-//! Confab.
-fn main() {}
+//! `confab`: starts the server, says where it is, and stops it when asked to.
+
+use std::io::{IsTerminal, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+
+use anyhow::Context;
+use server::Server;
+use server::config::Config;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
+/// A socket each, and some more.
+const OPEN_FILES: u64 = 65_536;
+
+fn main() -> anyhow::Result<()> {
+    let config = Config::load()?;
+    let lines = tracing_subscriber::fmt::layer().compact().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    tracing_subscriber::registry().with(config.log.clone()).with(lines).init();
+    if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
+        tracing::warn!(%error, "the number of open files stays limited, and with it the number of participants");
+    }
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(config))
+}
+
+async fn run(config: Config) -> anyhow::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let data_dir = config.data_dir.clone();
+    let server = Server::start(config).await.context("Confab did not start")?;
+    announce(&mut std::io::stdout(), server.address(), &data_dir)?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stops");
+    server.stop().await;
+    Ok(())
+}
+
+fn announce(out: &mut impl Write, address: SocketAddr, data_dir: &std::path::Path) -> std::io::Result<()> {
+    let port = address.port();
+    let at = |host: IpAddr| format!("http://{}", SocketAddr::new(host, port));
+    if address.ip().is_unspecified() || address.ip().is_loopback() {
+        writeln!(out, "Confab is ready: http://localhost:{port}")?;
+    } else {
+        writeln!(out, "Confab is ready: {}", at(address.ip()))?;
+    }
+    if address.ip().is_unspecified()
+        && let Some(here) = own_address()
+    {
+        writeln!(out, "From other machines: {} (browsers give out microphone and camera over HTTPS only)", at(here))?;
+    }
+    writeln!(out, "State is kept in {}", data_dir.display())?;
+    out.flush()
+}
+
+/// This machine's address in its network: the one that would be used to reach some other. Nothing is sent.
+fn own_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    // An address of documentation (RFC 5737).
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    let address = socket.local_addr().ok()?.ip();
+    (!address.is_unspecified() && !address.is_loopback()).then_some(address)
+}

@@ -26,6 +26,16 @@ pub struct Limits {
     pub message_rate: u32,
     /// Messages waiting for one connection to take them. One more closes it with [`CloseReason::TooSlow`](crate::CloseReason::TooSlow).
     pub send_queue: usize,
+    /// Inputs waiting for one room. Whoever brings one more waits, and their own socket with them.
+    pub room_queue: usize,
+    /// Changes of seats waiting to be written to the store. One more is reported and not written.
+    pub store_queue: usize,
+    /// Bytes of the body of one request. A longer one is refused with HTTP status 413.
+    pub request_bytes: usize,
+    /// Time from the start of a request to its last header, and again to its answer; then the server hangs up.
+    pub request_deadline: Duration,
+    /// How long a connection that is being closed has to take its last messages; then it is dropped.
+    pub close_deadline: Duration,
     /// Time from opening the socket to a complete [`Hello`](crate::Hello); then [`CloseReason::TooLate`](crate::CloseReason::TooLate).
     pub hello_deadline: Duration,
     /// Time from joining to the first attached socket; then the seat is given up.
@@ -54,6 +64,11 @@ impl Default for Limits {
             message_burst: 600,
             message_rate: 60,
             send_queue: 512,
+            room_queue: 256,
+            store_queue: 4096,
+            request_bytes: 16 * 1024,
+            request_deadline: Duration::from_secs(15),
+            close_deadline: Duration::from_secs(2),
             hello_deadline: Duration::from_secs(10),
             attach_deadline: Duration::from_secs(15),
             seat_grace: Duration::from_secs(30),

@@ -1,0 +1,160 @@
+//! What a person can open: the pages, and the addresses that lead to them.
+
+use app::{Assets, Page, shell};
+use axum::body::Body;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, Request, State};
+use axum::http::header::{ALLOW, CONTENT_SECURITY_POLICY, LOCATION};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use leptos::nonce::Nonce;
+use leptos::prelude::provide_context;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use protocol::membership::RoomStatus;
+use protocol::{RoomName, RoomNameError};
+use serde::Deserialize;
+
+use crate::headers::page_policy;
+use crate::state::State as Server;
+
+/// What is escaped in an address that we make.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+/// Characters of what was typed that are shown again, when it was no name. More than a name has.
+const TYPED_CHARS: usize = 2 * RoomName::MAX_CHARS;
+
+/// The query of `/` and `/r`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    room: String,
+    problem: Option<Problem>,
+}
+
+/// A [`RoomNameError`] in an address; what nobody meant is no problem.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Problem {
+    Empty,
+    TooLong,
+    #[serde(other)]
+    None,
+}
+
+/// What no form of ours sends counts as nothing typed.
+fn typed(query: Result<Query<Typed>, QueryRejection>) -> Typed {
+    query.map(|Query(typed)| typed).unwrap_or_default()
+}
+
+/// `/`.
+pub async fn home(State(server): State<Server>, query: Result<Query<Typed>, QueryRejection>, headers: HeaderMap) -> Response {
+    let Typed { room, problem } = typed(query);
+    let problem = match problem {
+        Some(Problem::Empty) => Some(RoomNameError::Empty),
+        Some(Problem::TooLong) => Some(RoomNameError::TooLong),
+        Some(Problem::None) | None => None,
+    };
+    let typed = if problem.is_some() { room.chars().take(TYPED_CHARS).collect() } else { String::new() };
+    draw(&server, Page::Home { typed, problem }, StatusCode::OK, &headers).await
+}
+
+/// `/new`: a room that nobody can guess.
+pub async fn new() -> Response {
+    let mut random = [0; 16];
+    if let Err(error) = getrandom::fill(&mut random) {
+        tracing::error!(error = &error as &dyn std::error::Error, "no new room");
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    }
+    let words = petname::petname(2, "-").unwrap_or_default();
+    match RoomName::made_up(&words, u128::from_le_bytes(random)) {
+        Ok(room) => see(&address(&room)),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "no name for a new room");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// `/r?room=`: the room of that name, or back to where it was typed.
+pub async fn go(query: Result<Query<Typed>, QueryRejection>) -> Response {
+    let typed = typed(query).room;
+    match RoomName::parse(&typed) {
+        Ok(room) => see(&address(&room)),
+        Err(error) => {
+            let problem = match error {
+                RoomNameError::Empty => "empty",
+                RoomNameError::TooLong => "too_long",
+            };
+            let typed = typed.chars().take(TYPED_CHARS).collect::<String>();
+            see(&format!("/?problem={problem}&room={}", utf8_percent_encode(&typed, ESCAPED)))
+        }
+    }
+}
+
+/// `/r/{room}`: the page of the room; an address that is not spelled as the room's leads to the one that is.
+pub async fn room(State(server): State<Server>, path: Result<Path<String>, PathRejection>, headers: HeaderMap) -> Response {
+    let Ok(Path(typed)) = path else { return missing(&server, None, &headers).await };
+    match RoomName::parse(&typed) {
+        Ok(name) if name.as_str() == typed => {
+            let status: RoomStatus = server.hub.status(&name).await;
+            draw(&server, Page::Room { name, status }, StatusCode::OK, &headers).await
+        }
+        Ok(name) => see(&address(&name)),
+        Err(problem) => missing(&server, Some(problem), &headers).await,
+    }
+}
+
+/// Everything else: a file of the front end, or nothing.
+pub async fn other(State(server): State<Server>, request: Request) -> Response {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
+    }
+    match server.site.serve(request.uri().path(), request.headers()) {
+        Some(response) => response,
+        None => missing(&server, None, request.headers()).await,
+    }
+}
+
+/// `/healthz`: whether this server can do its work.
+pub async fn health(State(server): State<Server>) -> Response {
+    match server.store.ping().await {
+        Ok(()) => "ok\n".into_response(),
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the store does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response()
+        }
+    }
+}
+
+async fn missing(server: &Server, problem: Option<RoomNameError>, headers: &HeaderMap) -> Response {
+    draw(server, Page::Missing { problem }, StatusCode::NOT_FOUND, headers).await
+}
+
+/// Draws a page for whoever sent `headers`.
+async fn draw(server: &Server, page: Page, status: StatusCode, headers: &HeaderMap) -> Response {
+    let nonce = Nonce::new();
+    let policy = page_policy(headers, &nonce);
+    let assets = server.site.assets().unwrap_or_else(unbuilt);
+    let renderer =
+        leptos_axum::render_app_async_with_context(move || provide_context(nonce.clone()), move || shell(page.clone(), assets.clone()));
+    // The page is drawn from `page` alone, whatever the address was.
+    let mut response = renderer(Request::new(Body::empty())).await;
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    response
+}
+
+/// Where files would be that were never built. The pages can be read all the same; the start says what is missing.
+fn unbuilt() -> Assets {
+    let path = |extension| format!("/pkg/confab.{extension}");
+    Assets { css: path("css"), js: path("js"), wasm: path("wasm") }
+}
+
+fn address(room: &RoomName) -> String {
+    format!("/r/{}", utf8_percent_encode(room.as_str(), ESCAPED))
+}
+
+/// Leads to another address, with GET whatever the method was.
+fn see(address: &str) -> Response {
+    let address = HeaderValue::from_str(address).expect("an escaped address is header text");
+    (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
+}

@@ -1,0 +1,49 @@
+//! What every request may need.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use protocol::Limits;
+use tokio_util::sync::CancellationToken;
+
+use crate::assets::Site;
+use crate::hub::Hub;
+use crate::store::Store;
+use crate::ticket::TicketKey;
+
+/// The running server, as its handlers see it. Cheap to clone.
+#[derive(Clone)]
+pub struct State(Arc<Parts>);
+
+/// What it is made of.
+pub struct Parts {
+    /// The bounds.
+    pub limits: Limits,
+    /// Browsers come over HTTPS, by way of a proxy.
+    pub behind_tls: bool,
+    /// The rooms.
+    pub hub: Hub,
+    /// What outlives a restart.
+    pub store: Store,
+    /// What signs tickets.
+    pub key: TicketKey,
+    /// The front end.
+    pub site: Site,
+    /// Fires when the server is to stop.
+    pub stop: CancellationToken,
+}
+
+impl State {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for State {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
