@@ -99,7 +99,16 @@ impl Server {
         if site.assets().is_none() {
             tracing::warn!("built without the front end: pages can be read, but no call is possible; build with cargo-leptos");
         }
-        let parts = Parts { limits: config.limits, behind_tls: config.behind_tls, hub, store, key, site, stop: stop.clone() };
+        let parts = Parts {
+            limits: config.limits,
+            stun_port: address.port(),
+            behind_tls: config.behind_tls,
+            hub,
+            store,
+            key,
+            site,
+            stop: stop.clone(),
+        };
         let state = State::new(parts);
         let http = tokio::spawn(http::serve(listener, http::router(&state), state.clone()));
         let stun = tokio::spawn(stun::serve(Arc::new(udp), stop));

@@ -19,6 +19,8 @@ pub struct State(Arc<Parts>);
 pub struct Parts {
     /// The bounds.
     pub limits: Limits,
+    /// The UDP port where STUN is answered, as browsers are told.
+    pub stun_port: u16,
     /// Browsers come over HTTPS, by way of a proxy.
     pub behind_tls: bool,
     /// The rooms.
