@@ -63,7 +63,10 @@ fn collect(folder: &Path, ending: &str, found: &mut Vec<Source>) {
         let place: PathBuf = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         let kind = entry.file_type().expect("an entry of a folder has a type");
-        if kind.is_dir() && !MADE.contains(&name.as_str()) {
+        if MADE.contains(&name.as_str()) {
+            continue;
+        }
+        if kind.is_dir() {
             collect(&place, ending, found);
         } else if kind.is_file()
             && name.ends_with(ending)
