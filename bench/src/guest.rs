@@ -1,0 +1,57 @@
+//! Taking seats in Confab's rooms, as its page does: a cookie, then the server function.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context, Result, ensure};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use protocol::membership::Seat;
+use tokio::net::TcpStream;
+
+/// A browser that was given a cookie, and its connection to the server.
+pub struct Guest {
+    requests: SendRequest<Full<Bytes>>,
+    host: String,
+    cookie: String,
+}
+
+impl Guest {
+    /// Opens the home page over `stream` and keeps the cookie.
+    pub async fn arrive(stream: TcpStream, server: SocketAddr) -> Result<Self> {
+        let (requests, connection) = handshake(TokioIo::new(stream)).await?;
+        // Ends with the requests; what goes wrong with it, they tell.
+        tokio::task::spawn_local(connection);
+        let mut guest = Self { requests, host: server.to_string(), cookie: String::new() };
+        let request = Request::get("/").header(HOST, &guest.host).body(Full::default())?;
+        let (response, _) = guest.exchange(request).await?;
+        let cookies = response.headers().get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let pairs = cookies.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>();
+        guest.cookie = pairs.join("; ");
+        Ok(guest)
+    }
+
+    /// Takes a seat.
+    pub async fn join(&mut self, room: &str) -> Result<Seat> {
+        let body = serde_json::json!({ "room": room, "name": "Bench" }).to_string();
+        let request = Request::post("/api/join")
+            .header(HOST, &self.host)
+            .header(ORIGIN, format!("http://{}", self.host))
+            .header(COOKIE, &self.cookie)
+            .header(CONTENT_TYPE, "application/json")
+            .body(Full::from(body))?;
+        let (_, body) = self.exchange(request).await.context("cannot join")?;
+        serde_json::from_slice(&body).with_context(|| format!("no seat: {}", String::from_utf8_lossy(&body)))
+    }
+
+    async fn exchange(&mut self, request: Request<Full<Bytes>>) -> Result<(Response<()>, Bytes)> {
+        self.requests.ready().await?;
+        let (parts, body) = self.requests.send_request(request).await?.into_parts();
+        let body = body.collect().await?.to_bytes();
+        ensure!(parts.status == StatusCode::OK, "HTTP status {}: {}", parts.status, String::from_utf8_lossy(&body));
+        Ok((Response::from_parts(parts, ()), body))
+    }
+}

@@ -1,0 +1,96 @@
+//! Loads a signaling relay, Confab or a reference, and measures what that costs it.
+//!
+//! The one argument is a [`Plan`] as JSON, the answer a line of JSON. One generator for all relays, so that the load is the same and
+//! the client's cost too: they differ in how a participant attaches and in the envelope of a frame ([`dialect`]), no more.
+//! `end2end/bench/run.mjs` starts relays and generator in turns, each on a core of its own, and makes a table of the answers.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+mod crowd;
+mod dialect;
+mod guest;
+mod idle;
+mod process;
+mod relay;
+mod traffic;
+
+/// What to do.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Plan {
+    /// How the relay wants to be spoken to.
+    dialect: dialect::Dialect,
+    /// Where it listens.
+    address: SocketAddr,
+    /// Its process, whose memory and processor time are read.
+    pid: u32,
+    /// How to load it.
+    load: Load,
+}
+
+/// A kind of load.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+enum Load {
+    /// As many messages as the relay carries: each participant keeps `in_flight` of them on their way to the other one in the room.
+    Capacity {
+        /// Rooms of two.
+        rooms: usize,
+        /// Messages on their way, from each participant.
+        in_flight: usize,
+        /// Time before measuring.
+        warm_up_ms: u64,
+        /// Time of measuring.
+        window_ms: u64,
+    },
+    /// A steady number of messages, however fast the relay is.
+    Rate {
+        /// Rooms of two.
+        rooms: usize,
+        /// Messages, over all rooms.
+        per_second: u32,
+        /// Time before measuring.
+        warm_up_ms: u64,
+        /// Time of measuring.
+        window_ms: u64,
+    },
+    /// Connections that say nothing but that they are there.
+    Idle {
+        /// How many there are when the memory is read, growing.
+        connections: Vec<usize>,
+    },
+}
+
+/// What came of it.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Answer {
+    Relayed(relay::Relayed),
+    Idle(Vec<idle::Reading>),
+}
+
+async fn run(plan: Plan) -> Result<Answer> {
+    let Plan { dialect, address, pid, load } = plan;
+    let crowd = crowd::Crowd::new(dialect, address);
+    let (rooms, pace, warm_up_ms, window_ms) = match load {
+        Load::Idle { connections } => return Ok(Answer::Idle(idle::run(crowd, pid, &connections).await?)),
+        Load::Capacity { rooms, in_flight, warm_up_ms, window_ms } => (rooms, relay::Pace::InFlight(in_flight), warm_up_ms, window_ms),
+        Load::Rate { rooms, per_second, warm_up_ms, window_ms } => (rooms, relay::Pace::PerSecond(per_second), warm_up_ms, window_ms),
+    };
+    let (warm_up, window) = (Duration::from_millis(warm_up_ms), Duration::from_millis(window_ms));
+    Ok(Answer::Relayed(relay::run(crowd, pid, rooms, pace, warm_up, window).await?))
+}
+
+fn main() -> Result<()> {
+    let argument = std::env::args().nth(1).context("the one argument is a plan in JSON; end2end/bench/run.mjs gives it")?;
+    let plan = serde_json::from_str(&argument).context("the argument is no plan")?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let answer = tokio::task::LocalSet::new().block_on(&runtime, run(plan))?;
+    writeln!(std::io::stdout(), "{}", serde_json::to_string(&answer)?)?;
+    Ok(())
+}
