@@ -27,7 +27,8 @@ pub fn shell(page: Page, assets: Assets) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="dark light" />
-                <meta name="theme-color" content="#101317" />
+                <meta name="theme-color" content="#0e1113" media="(prefers-color-scheme: dark)" />
+                <meta name="theme-color" content="#f7f8f8" />
                 <title>{page.title()}</title>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=assets.css />

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
-use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId};
-use leptos::prelude::{Set, WriteSignal, document, window};
+use call::{Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId};
+use leptos::prelude::{Set, WriteSignal, document, request_animation_frame, window};
 use protocol::membership::{RoomStatus, Seat};
 use protocol::{Limits, MediaKind, ParticipantId, RoomName, Timestamp};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, HtmlVideoElement, MediaStreamTrack, VisibilityState};
+use web_sys::{Event, HtmlFormElement, HtmlVideoElement, MediaStreamTrack, VisibilityState};
 
 use super::Picture;
 use super::capture::{self, Capture};
@@ -95,11 +96,10 @@ impl Driver {
         self.listen_to_page();
         if let Some(Kept { seat, media }) = memory::seat(&self.0.room) {
             self.push(Input::SeatRemembered { seat, media });
-        } else if let Some(name) = early_join() {
-            self.push(Input::Action(Action::Join { name }));
         }
         self.refresh_view(true);
         signals.ready.set(true);
+        submit_early_join();
     }
 
     fn listen_to_page(&self) {
@@ -244,6 +244,7 @@ impl Driver {
             driver.push(match membership::join(room, name).await {
                 Ok(seat) => {
                     memory::keep_name(seat.name.as_str());
+                    driver.0.signals.remembered_name.set(seat.name.to_string());
                     memory::keep_room(&seat.room);
                     Input::Joined(seat)
                 }
@@ -329,11 +330,16 @@ fn give_up(seat: Seat) {
     });
 }
 
-/// The name in the form, if Join was pressed before the page was hydrated.
-fn early_join() -> Option<String> {
-    let pressed = js_sys::Reflect::get(&window(), &"confabEarlyJoin".into()).ok()?;
-    let field = document().query_selector("form[data-early] input").ok()??;
-    pressed.is_truthy().then(|| wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlInputElement>(field).value())
+/// Presses Join again if it was pressed before the page was hydrated, once the form has taken in what it shows.
+fn submit_early_join() {
+    let pressed = js_sys::Reflect::get(&window(), &"confabEarlyJoin".into());
+    if pressed.is_ok_and(|pressed| pressed.is_truthy())
+        && let Ok(Some(form)) = document().query_selector("form[data-early]")
+    {
+        request_animation_frame(move || {
+            let _ = form.unchecked_into::<HtmlFormElement>().request_submit();
+        });
+    }
 }
 
 /// Milliseconds since the page was opened.
