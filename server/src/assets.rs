@@ -194,9 +194,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_not_served() {
-        for path in
-            ["/", "/pkg", "/pkg/", "/../Cargo.toml", "/pkg/../icon.svg", "/pkg/confab.AAAAAAAAAAAAAAAAAAAAAA.css.br", "/icon", "icon.svg"]
-        {
+        for path in ["/", "/pkg", "/pkg/", "/../Cargo.toml", "/pkg/confab.AAAAAAAAAAAAAAAAAAAAAA.css.br", "/icon", "icon.svg"] {
             assert!(get(path, &[]).is_none(), "{path}");
         }
     }

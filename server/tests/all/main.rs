@@ -1,5 +1,7 @@
 //! The server as browsers meet it: over real sockets, on a port of its own.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod bad_input;
 mod browser;
 mod hub;

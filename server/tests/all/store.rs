@@ -20,6 +20,15 @@ async fn count(dir: &Path, table: &'static str) -> i64 {
     sqlx::query_scalar(query).fetch_one(&mut connection).await.unwrap()
 }
 
+/// Several stores in one file, each with a connection of its own, as other processes would have.
+async fn connections(dir: &Path) -> Vec<Store> {
+    let mut stores = Vec::new();
+    for _ in 0..4 {
+        stores.push(Store::open(dir).await.unwrap());
+    }
+    stores
+}
+
 fn kitchen() -> RoomName {
     RoomName::parse("kitchen").unwrap()
 }
@@ -31,8 +40,7 @@ fn ana() -> DisplayName {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn one_browser_that_joins_many_times_at_once_is_one_member() {
     let dir = tempfile::tempdir().unwrap();
-    // Each store is a connection of its own, as another process would have.
-    let stores = try_join_all((0..4).map(|_| Store::open(dir.path()))).await.unwrap();
+    let stores = connections(dir.path()).await;
     let (identity, other) = (Identity::draw().unwrap(), Identity::draw().unwrap());
 
     let joins = (0..32).map(|i| {
@@ -55,7 +63,7 @@ async fn one_browser_that_joins_many_times_at_once_is_one_member() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_ticket_key_is_drawn_once() {
     let dir = tempfile::tempdir().unwrap();
-    let stores = try_join_all((0..4).map(|_| Store::open(dir.path()))).await.unwrap();
+    let stores = connections(dir.path()).await;
     let keys = try_join_all(stores.iter().map(Store::ticket_key)).await.unwrap();
     let ticket = server::ticket::Ticket { room: kitchen(), participant: protocol::ParticipantId::new(1).unwrap(), expires: u64::MAX };
     for key in &keys {
