@@ -134,7 +134,8 @@ impl RoomTask {
                 },
                 () = &mut timer, if timeout.is_some() => self.happened(Input::Timeout),
             }
-            if self.room.is_empty() && self.hub.end(&self.name, &self.inbox) {
+            if self.room.is_empty() {
+                self.hub.end(&self.name);
                 break;
             }
         }

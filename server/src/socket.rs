@@ -26,7 +26,7 @@ use crate::room_task::{Attach, Command, Link};
 use crate::state::State as Server;
 
 /// Bytes set aside for what comes in, per connection. A longer message makes it grow.
-const READ_BUFFER: usize = 2 * 1024;
+const READ_BUFFER: usize = 1024;
 /// Bytes collected before they are written without being asked to.
 const WRITE_BUFFER: usize = 2 * 1024;
 

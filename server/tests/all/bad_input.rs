@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use protocol::{CloseReason, Endpoint, PageNumber, ParticipantId, Refusal, RoomName, ServerMessage, VERSION};
 use server::ticket::{Ticket, TicketKey};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::browser::{Host, Tab, candidate, offer};
+use crate::browser::{Host, Tab, candidate, offer, soon};
 
 async fn refused(tab: &mut Tab) -> Refusal {
     tab.until("Refused", |message| if let ServerMessage::Refused { refusal } = message { Some(*refusal) } else { None }).await
@@ -176,6 +178,23 @@ async fn ten_thousand_candidates_are_too_many() {
     assert!((600..2000).contains(&arrived), "{arrived} of {sent}");
     ben.works().await;
     host.attach(&seat, None).await.welcomed().await;
+}
+
+#[tokio::test]
+async fn a_request_that_never_ends_does() {
+    let host = Host::with(|limits| limits.request_deadline = Duration::from_millis(50)).await;
+    for start in [
+        "",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+        "POST /api/join HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{",
+    ] {
+        let mut connection = TcpStream::connect(host.address()).await.unwrap();
+        connection.write_all(start.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        soon("end of the connection", connection.read_to_end(&mut answer)).await.unwrap();
+        let answer = String::from_utf8(answer).unwrap();
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{start}: {answer}");
+    }
 }
 
 #[tokio::test]

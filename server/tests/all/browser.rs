@@ -1,18 +1,15 @@
 //! A server to test, and what browsers do with it.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Write};
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use futures::{SinkExt, StreamExt};
-use http_body_util::{BodyExt, Full};
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::TokioExecutor;
 use protocol::membership::{JoinError, RoomStatus, Seat};
 use protocol::{
     Candidate, ClientMessage, CloseReason, Description, DescriptionKind, Endpoint, Hello, Limits, OfferNumber, PageNumber, Participant,
@@ -22,6 +19,7 @@ use serde_json::json;
 use server::Server;
 use server::config::Config;
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
@@ -141,6 +139,17 @@ pub struct Answer {
 }
 
 impl Answer {
+    fn read(bytes: &[u8]) -> Self {
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or_else(|| panic!("no end of the headers: {bytes:?}"));
+        let mut lines = std::str::from_utf8(&bytes[..end]).unwrap().split("\r\n");
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)).unwrap().parse().unwrap();
+        let headers = lines.map(|line| {
+            let (name, value) = line.split_once(": ").unwrap();
+            (name.parse::<HeaderName>().unwrap(), value.parse::<HeaderValue>().unwrap())
+        });
+        Self { status, headers: headers.collect(), body: Bytes::copy_from_slice(&bytes[end + 4..]) }
+    }
+
     pub fn header(&self, name: impl axum::http::header::AsHeaderName) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
@@ -163,17 +172,20 @@ impl Browser {
     }
 
     pub async fn ask(&mut self, method: Method, path: &str, headers: &[(HeaderName, &str)], body: Bytes) -> Answer {
-        let mut request = Request::builder().method(method).uri(format!("http://{}{path}", self.host)).header(HOST, self.host.to_string());
+        // In HTTP/1.0 an answer is whatever comes until the connection ends.
+        let mut request = format!("{method} {path} HTTP/1.0\r\n{HOST}: {}\r\n{CONTENT_LENGTH}: {}\r\n", self.host, body.len());
         for (name, value) in headers {
-            request = request.header(name, *value);
+            writeln!(request, "{name}: {value}\r").unwrap();
         }
         if let Some(cookie) = &self.cookie {
-            request = request.header(COOKIE, cookie);
+            writeln!(request, "{COOKIE}: {cookie}\r").unwrap();
         }
-        let client = Client::builder(TokioExecutor::new()).build_http::<Full<Bytes>>();
-        let response = soon("answer", client.request(request.body(Full::new(body)).unwrap())).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let answer = Answer { status: parts.status, headers: parts.headers, body: soon("body", body.collect()).await.unwrap().to_bytes() };
+        request.push_str("\r\n");
+        let mut connection = TcpStream::connect(self.host).await.unwrap();
+        connection.write_all(&[request.as_bytes(), &body].concat()).await.unwrap();
+        let mut bytes = Vec::new();
+        soon("answer", connection.read_to_end(&mut bytes)).await.unwrap();
+        let answer = Answer::read(&bytes);
         if let Some((pair, _)) = answer.header(SET_COOKIE).split_once(';') {
             self.cookie = Some(pair.to_owned());
         }

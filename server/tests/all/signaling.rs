@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::http::header::ORIGIN;
+use protocol::membership::JoinError;
 use protocol::{ClientMessage, CloseReason, LeaveReason, Media, Presence, ServerMessage};
+use sqlx::Connection;
 
 use crate::browser::{Host, candidate, offer};
 
@@ -147,6 +149,27 @@ async fn who_does_not_read_is_closed_and_the_others_go_on() {
         matches!(refused, ServerMessage::ParticipantChanged { participant } if participant.id == slow_page.participant && participant.presence == Presence::Reconnecting)
     );
     assert_eq!(slow.closed().await, CloseReason::TooSlow);
+    ben.works().await;
+}
+
+#[tokio::test]
+async fn a_call_goes_on_when_the_store_does_not() {
+    let host = Host::start().await;
+    let (ana_seat, mut ana) = host.enter("kitchen", "Ana").await;
+    let (ana_page, _) = ana.welcomed().await;
+    let file = format!("sqlite://{}", host.data_dir().join("confab.sqlite3").display());
+    let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
+    let ben_seat = host.join("kitchen", "Ben").await;
+    sqlx::query("DROP TABLE seats").execute(&mut connection).await.unwrap();
+
+    let mut ben = host.attach(&ben_seat, None).await;
+    let (ben_page, _) = ben.welcomed().await;
+    ana.sees(ben_page.participant, Presence::Connected).await;
+    ben.signals(ana_page, candidate("still here")).await;
+    assert_eq!(ana.hears().await, ServerMessage::Signal { from: ben_page, signal: candidate("still here") });
+    assert_eq!(host.browser().join("kitchen", "Cleo").await, Err(JoinError::ServerFault));
+    host.browser().leave(&ana_seat.ticket).await.unwrap();
+    assert_eq!(ana.closed().await, CloseReason::Left);
     ben.works().await;
 }
 
