@@ -88,7 +88,8 @@ impl Config {
     /// When the file cannot be read, or says what no flag could.
     pub fn load() -> anyhow::Result<Self> {
         let Arguments { config, options } = Arguments::parse();
-        Self::new(options, config.as_deref())
+        let file = config.as_deref().map(Options::read).transpose()?;
+        Self::new(options.or(file.unwrap_or_default()))
     }
 
     /// The defaults, listening at `listen` and keeping everything in `data_dir`.
@@ -96,14 +97,7 @@ impl Config {
         Self { listen: vec![listen], data_dir, behind_tls: false, limits: Limits::default(), log: Targets::new() }
     }
 
-    fn new(given: Options, file: Option<&Path>) -> anyhow::Result<Self> {
-        let options = match file {
-            None => given,
-            Some(path) => {
-                let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-                given.or(toml::from_str(&text).with_context(|| format!("{} is not a configuration", path.display()))?)
-            }
-        };
+    fn new(options: Options) -> anyhow::Result<Self> {
         let data_dir = options.data_dir.unwrap_or_else(|| PathBuf::from("data"));
         let data_dir = std::path::absolute(&data_dir).with_context(|| format!("{} is no directory name", data_dir.display()))?;
         let log = options.log.as_deref().unwrap_or("info");
@@ -124,6 +118,11 @@ impl Config {
 }
 
 impl Options {
+    fn read(file: &Path) -> anyhow::Result<Self> {
+        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        toml::from_str(&text).with_context(|| format!("{} is not a configuration", file.display()))
+    }
+
     /// These, and where nothing was given, what `file` says.
     fn or(self, file: Self) -> Self {
         Self {
@@ -171,11 +170,9 @@ mod tests {
 
     #[test]
     fn a_flag_beats_the_file_and_the_file_beats_the_default() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = dir.path().join("confab.toml");
-        std::fs::write(&file, "mesh-limit = 3\nmessage-rate = 7\nlisten = \"127.0.0.1:4000\"\nbehind-tls = true\n").unwrap();
+        let file = "mesh-limit = 3\nmessage-rate = 7\nlisten = \"127.0.0.1:4000\"\nbehind-tls = true\n";
 
-        let config = Config::new(given(&["--mesh-limit", "4"]), Some(&file)).unwrap();
+        let config = Config::new(given(&["--mesh-limit", "4"]).or(toml::from_str(file).unwrap())).unwrap();
 
         assert_eq!(config.limits.participants, 4);
         assert_eq!(config.limits.message_rate, 7);
@@ -194,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_missing_file_and_a_bad_filter_are_told() {
-        assert!(Config::new(given(&[]), Some(Path::new("/nonexistent.toml"))).is_err());
-        assert!(Config::new(given(&["--log", "server=loud"]), None).is_err());
+        assert!(Options::read(Path::new("no-such-file.toml")).is_err());
+        assert!(Config::new(given(&["--log", "server=loud"])).is_err());
     }
 }

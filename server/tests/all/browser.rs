@@ -18,7 +18,6 @@ use protocol::{
 use serde_json::json;
 use server::Server;
 use server::config::Config;
-use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -26,6 +25,8 @@ use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::{self, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
+
+use crate::temporary::TemporaryDir;
 
 /// How long to wait for what must come.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -38,7 +39,7 @@ pub async fn soon<T>(what: &str, future: impl Future<Output = T>) -> T {
 /// A server of one's own.
 pub struct Host {
     server: Server,
-    dir: TempDir,
+    dir: TemporaryDir,
 }
 
 impl Host {
@@ -53,10 +54,10 @@ impl Host {
 
     /// With another configuration.
     pub async fn of(change: impl FnOnce(&mut Config)) -> Self {
-        Self::in_dir(tempfile::tempdir().unwrap(), change).await
+        Self::in_dir(TemporaryDir::new(), change).await
     }
 
-    async fn in_dir(dir: TempDir, change: impl FnOnce(&mut Config)) -> Self {
+    async fn in_dir(dir: TemporaryDir, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Config::at(([127, 0, 0, 1], 0).into(), dir.path().join("data"));
         change(&mut config);
         Self { server: Server::start(config).await.unwrap(), dir }
@@ -73,7 +74,7 @@ impl Host {
     }
 
     /// Stops it; what it left is in the directory.
-    pub async fn stop(self) -> TempDir {
+    pub async fn stop(self) -> TemporaryDir {
         soon("end of the server", self.server.stop()).await;
         self.dir
     }

@@ -6,9 +6,11 @@ use server::hub::Hub;
 use server::ledger::Ledger;
 use server::store::Store;
 
+use crate::temporary::TemporaryDir;
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn no_join_is_lost_when_a_room_ends() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = TemporaryDir::new();
     let store = Store::open(dir.path()).await.unwrap();
     let limits = Limits { participants: 1000, store_queue: 100_000, ..Limits::default() };
     let (ledger, _writing) = Ledger::open(store, &limits);

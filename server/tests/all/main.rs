@@ -11,3 +11,4 @@ mod restart;
 mod signaling;
 mod store;
 mod stun;
+mod temporary;

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use protocol::{CloseReason, LeaveReason, Presence, ServerMessage};
 
 use crate::browser::Host;
+use crate::temporary::TemporaryDir;
 
 #[tokio::test]
 async fn a_restart_loses_no_seat() {
@@ -76,7 +77,7 @@ async fn stopping_tells_everybody_and_does_not_wait_for_who_does_not_listen() {
 #[tokio::test]
 async fn two_servers_do_not_share_an_address() {
     let host = Host::start().await;
-    let dir = tempfile::tempdir().unwrap();
+    let dir = TemporaryDir::new();
     let config = server::config::Config::at(host.address(), dir.path().into());
     assert!(matches!(server::Server::start(config).await, Err(server::StartError::Listen { .. })));
 }

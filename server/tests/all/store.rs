@@ -8,6 +8,8 @@ use sqlx::Connection;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::temporary::TemporaryDir;
+
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 async fn count(dir: &Path, table: &'static str) -> i64 {
@@ -39,7 +41,7 @@ fn ana() -> DisplayName {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn one_browser_that_joins_many_times_at_once_is_one_member() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = TemporaryDir::new();
     let stores = connections(dir.path()).await;
     let (identity, other) = (Identity::draw().unwrap(), Identity::draw().unwrap());
 
@@ -62,21 +64,21 @@ async fn one_browser_that_joins_many_times_at_once_is_one_member() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_ticket_key_is_drawn_once() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = TemporaryDir::new();
     let stores = connections(dir.path()).await;
     let keys = try_join_all(stores.iter().map(Store::ticket_key)).await.unwrap();
     let ticket = server::ticket::Ticket { room: kitchen(), participant: protocol::ParticipantId::new(1).unwrap(), expires: u64::MAX };
     for key in &keys {
         assert_eq!(key.open(&keys[0].sign(&ticket), 0), Ok(ticket.clone()));
     }
-    let elsewhere = tempfile::tempdir().unwrap();
+    let elsewhere = TemporaryDir::new();
     let other = Store::open(elsewhere.path()).await.unwrap().ticket_key().await.unwrap();
     assert!(other.open(&keys[0].sign(&ticket), 0).is_err());
 }
 
 #[tokio::test]
 async fn seats_are_kept_that_were_attached_and_not_ended() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = TemporaryDir::new();
     let store = Store::open(dir.path()).await.unwrap();
     let identity = Identity::draw().unwrap();
     let mut seats = Vec::new();
@@ -99,7 +101,7 @@ async fn seats_are_kept_that_were_attached_and_not_ended() {
 
 #[tokio::test]
 async fn what_is_old_is_forgotten() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = TemporaryDir::new();
     let store = Store::open(dir.path()).await.unwrap();
     let old = store.take_seat(&kitchen(), &Identity::draw().unwrap(), &ana()).await.unwrap();
     let expired = store.take_seat(&RoomName::parse("cellar").unwrap(), &Identity::draw().unwrap(), &ana()).await.unwrap();
@@ -125,7 +127,7 @@ async fn what_is_old_is_forgotten() {
 
 #[tokio::test]
 async fn what_is_no_database_is_told() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = TemporaryDir::new();
     std::fs::write(dir.path().join("confab.sqlite3"), "this is a text and no database, and long enough to be looked at as one").unwrap();
     assert!(Store::open(dir.path()).await.is_err());
     assert!(Store::open(Path::new("/dev/null/data")).await.is_err());
