@@ -20,5 +20,5 @@ test: ## all of check, and all tests, also in real browsers
 	@scripts/verify test
 
 bench: build ## measure what the budgets are about
-	@scripts/setup check browsers
+	@scripts/setup browsers bench
 	@scripts/bench

@@ -58,7 +58,8 @@ fn files_that_documents_name_are_there() {
     let mut findings = Vec::new();
     for document in ["README.md", "ARCHITECTURE.md"] {
         for line in read(document).lines() {
-            let links = line.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+            let images = line.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            let links = line.split("](").skip(1).filter_map(|rest| rest.split(')').next()).chain(images);
             let links = links.filter(|link| !link.contains("://") && !link.starts_with('#'));
             let paths = quoted(line).filter(|word| {
                 let known = ["app/", "crates/", "server/", "frontend/", "style/", "end2end/", "scripts/", "docs/", "tidy/", "bench/"];
