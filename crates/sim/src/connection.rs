@@ -240,6 +240,11 @@ impl Connection {
         self.current_local.as_ref().map_or(0, |sdp| sdp.sections.iter().filter(|section| section.kind == kind).count())
     }
 
+    /// The ICE generation of its own current description.
+    pub fn generation(&self) -> Option<&str> {
+        self.current_local.as_ref().map(|sdp| sdp.ufrag.as_str())
+    }
+
     /// How many offers it has made.
     pub const fn offers(&self) -> usize {
         self.offers

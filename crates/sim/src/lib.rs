@@ -2,4 +2,6 @@
 
 pub mod connection;
 pub mod fuzz;
+pub mod page;
 pub mod pair;
+pub mod world;

@@ -20,16 +20,19 @@ fn pair(connected: bool) -> Pair {
 
 /// The failing schedule without any step that it can do without.
 fn shortest(connected: bool, mut steps: Vec<Step>) -> Vec<Step> {
-    let mut at = 0;
-    while at < steps.len() {
-        let mut without = steps.clone();
-        without.remove(at);
-        if play(pair(connected), &without).is_empty() {
-            at += 1;
-        } else {
-            steps = without;
-            at = 0;
+    let mut size = steps.len().max(1);
+    while size > 0 {
+        let mut at = 0;
+        while at < steps.len() {
+            let mut without = steps.clone();
+            without.drain(at..(at + size).min(steps.len()));
+            if play(pair(connected), &without).is_empty() {
+                at += size;
+            } else {
+                steps = without;
+            }
         }
+        size /= 2;
     }
     steps
 }

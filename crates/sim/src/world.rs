@@ -1,0 +1,521 @@
+//! Tabs of browsers, a server with one room, and the sockets between them.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+use call::{Action, ClientFrame, Input, Output, Phase, SocketId};
+use protocol::membership::{JoinError, Seat};
+use protocol::{
+    CloseReason, DisplayName, Hello, LeaveReason, Limits, Media, MediaKind, PageNumber, ParticipantId, RoomName, ServerMessage, Timestamp,
+};
+use room::{ConnectionId, Detachment, KeptSeat, Room};
+
+use crate::page::Page;
+
+/// Something that can happen next, to the tab of that number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The person joins.
+    Join(usize),
+    /// The person leaves.
+    Leave(usize),
+    /// The person presses what the ended call offers: "Rejoin" or "Use here".
+    Again(usize),
+    /// The person switches a device.
+    SetMedia(usize, MediaKind, bool),
+    /// The person switches both on.
+    AllowBoth(usize),
+    /// The tab is loaded again.
+    Reload(usize),
+    /// The tab is closed, and opened anew without memory of it.
+    Close(usize),
+    /// The tab is duplicated; the copy takes the place of the next one.
+    Duplicate(usize),
+    /// Its socket breaks after the server got the first messages under way; whatever else is under way is lost.
+    Break(usize, u8),
+    /// Media stops flowing between it and everybody.
+    Cut(usize),
+    /// A device is pulled out.
+    Unplug(usize, MediaKind),
+    /// Its devices are there or not, and may be used or not.
+    Devices(usize, Media, bool),
+    /// Its network changes.
+    NetworkChanged(usize),
+    /// The server stops and starts.
+    RestartServer,
+    /// Everything that is under way at this tab goes on by one step.
+    Work(usize),
+    /// Time passes and nothing else, in milliseconds.
+    Pass(u16),
+}
+
+/// A socket, seen from both ends.
+#[derive(Debug)]
+struct Wire {
+    tab: usize,
+    socket: SocketId,
+    state: WireState,
+    /// Under way to the server.
+    up: VecDeque<ClientFrame>,
+    /// Under way to the page.
+    down: VecDeque<ServerMessage>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WireState {
+    Opening,
+    Open,
+    /// The page, or the network, has ended it; the server will notice.
+    Gone(Detachment),
+    /// The server has ended it; the page will notice.
+    Closed,
+}
+
+/// A tab.
+#[derive(Debug)]
+struct Tab {
+    page: Page,
+    /// What survives a reload.
+    storage: Option<(Seat, Media)>,
+    /// Requests to join, and answers to them.
+    asked: VecDeque<String>,
+    answers: VecDeque<Input>,
+}
+
+/// All of it.
+#[derive(Debug)]
+pub struct World {
+    now: Timestamp,
+    limits: Limits,
+    room: Room,
+    tabs: Vec<Tab>,
+    wires: BTreeMap<ConnectionId, Wire>,
+    /// What the server's store keeps of seats: the name, and the page once there was one.
+    kept: BTreeMap<ParticipantId, (DisplayName, Option<PageNumber>)>,
+    last_participant: u64,
+    last_connection: u64,
+    last_page: u32,
+    /// Outcome of the last request to join.
+    admission: Option<Result<ParticipantId, JoinError>>,
+    complaints: Vec<String>,
+}
+
+/// Steps of one kind after which something is taken to have no end.
+const PATIENCE: u32 = 20_000;
+
+impl World {
+    /// A room of `seats` seats and so many tabs, all in the lobby.
+    pub fn new(tabs: usize, seats: usize) -> Self {
+        let limits = Limits { participants: seats, ..Limits::default() };
+        let mut world = Self {
+            now: Timestamp::from_millis(1_000_000),
+            room: Room::new(limits.clone()),
+            limits,
+            tabs: Vec::new(),
+            wires: BTreeMap::new(),
+            kept: BTreeMap::new(),
+            last_participant: 0,
+            last_connection: 0,
+            last_page: 0,
+            admission: None,
+            complaints: Vec::new(),
+        };
+        for _ in 0..tabs {
+            let page = world.load();
+            world.tabs.push(Tab { page, storage: None, asked: VecDeque::new(), answers: VecDeque::new() });
+        }
+        world
+    }
+
+    fn load(&mut self) -> Page {
+        self.last_page += 1;
+        Page::new(self.last_page)
+    }
+
+    /// Does these steps.
+    pub fn play(&mut self, steps: &[Step]) {
+        for step in steps {
+            self.step(*step);
+        }
+    }
+
+    fn step(&mut self, step: Step) {
+        match step {
+            Step::Join(tab) => self.act(tab, Action::Join { name: format!("Tab {tab}") }),
+            Step::Leave(tab) => self.act(tab, Action::Leave),
+            Step::Again(tab) => {
+                self.act(tab, Action::UseHere);
+                self.act(tab, Action::Rejoin);
+            }
+            Step::SetMedia(tab, kind, on) => self.act(tab, Action::SetMedia { kind, on }),
+            Step::AllowBoth(tab) => self.act(tab, Action::AllowBoth),
+            Step::Reload(tab) => self.reload(tab, self.tabs[tab].storage.clone()),
+            Step::Close(tab) => self.reload(tab, None),
+            Step::Duplicate(tab) => {
+                let copy = (tab + 1) % self.tabs.len();
+                self.reload(copy, self.tabs[tab].storage.clone());
+            }
+            Step::Break(tab, arrived) => self.break_sockets(tab, usize::from(arrived)),
+            Step::Cut(tab) => {
+                let inputs = self.tabs[tab].page.cut();
+                self.deliver_all(tab, inputs);
+            }
+            Step::Unplug(tab, kind) => {
+                let input = self.tabs[tab].page.unplug(kind);
+                self.deliver_all(tab, input);
+            }
+            Step::Devices(tab, devices, refused) => {
+                let page = &mut self.tabs[tab].page;
+                (page.devices, page.refused) = (devices, refused);
+            }
+            Step::NetworkChanged(tab) => self.deliver(tab, Input::NetworkChanged),
+            Step::RestartServer => self.restart_server(),
+            Step::Work(tab) => {
+                self.work(tab);
+            }
+            Step::Pass(millis) => self.pass(Duration::from_millis(u64::from(millis)), false),
+        }
+    }
+
+    fn act(&mut self, tab: usize, action: Action) {
+        self.deliver(tab, Input::Action(action));
+    }
+
+    /// The tab's page goes, and another comes that remembers this.
+    fn reload(&mut self, tab: usize, storage: Option<(Seat, Media)>) {
+        self.complaints.extend_from_slice(self.tabs[tab].page.complaints());
+        for wire in self.wires.values_mut().filter(|wire| wire.tab == tab) {
+            if !matches!(wire.state, WireState::Gone(_)) {
+                wire.state = WireState::Gone(Detachment::GoingAway);
+            }
+            wire.down.clear();
+        }
+        self.tabs[tab] = Tab { page: self.load(), storage: storage.clone(), asked: VecDeque::new(), answers: VecDeque::new() };
+        if let Some((seat, media)) = storage {
+            self.deliver(tab, Input::SeatRemembered { seat, media });
+        }
+    }
+
+    fn break_sockets(&mut self, tab: usize, arrived: usize) {
+        let mut broken = Vec::new();
+        for wire in self.wires.values_mut().filter(|wire| wire.tab == tab) {
+            if let WireState::Opening | WireState::Open = wire.state {
+                wire.state = WireState::Gone(Detachment::Lost);
+                wire.up.truncate(arrived);
+                wire.down.clear();
+                broken.push(Input::SocketClosed(wire.socket));
+            }
+        }
+        self.deliver_all(tab, broken);
+    }
+
+    fn deliver_all(&mut self, tab: usize, inputs: impl IntoIterator<Item = Input>) {
+        for input in inputs {
+            self.deliver(tab, input);
+        }
+    }
+
+    fn deliver(&mut self, tab: usize, input: Input) {
+        for output in self.tabs[tab].page.handle(input, self.now) {
+            self.obey(tab, output);
+        }
+    }
+
+    /// Does what a page cannot do by itself.
+    fn obey(&mut self, tab: usize, output: Output) {
+        match output {
+            Output::Join { name } => self.tabs[tab].asked.push_back(name),
+            Output::GiveUp(seat) => self.tell_room(room::Input::Leave { participant: seat.participant }),
+            Output::Remember { seat, media } => self.tabs[tab].storage = Some((seat, media)),
+            Output::Forget => self.tabs[tab].storage = None,
+            Output::OpenSocket(socket) => {
+                self.last_connection += 1;
+                let wire = Wire { tab, socket, state: WireState::Opening, up: VecDeque::new(), down: VecDeque::new() };
+                self.wires.insert(ConnectionId(self.last_connection), wire);
+            }
+            Output::Send(socket, frame) => match self.wire(tab, socket) {
+                Some(wire) if wire.state == WireState::Open => wire.up.push_back(frame),
+                Some(wire) if wire.state == WireState::Closed => {}
+                _ => self.complaints.push(format!("tab {tab} sends on a socket that it closed, or never opened")),
+            },
+            Output::CloseSocket(socket) => {
+                if let Some(wire) = self.wire(tab, socket) {
+                    wire.state = WireState::Gone(Detachment::Lost);
+                    wire.down.clear();
+                }
+            }
+            Output::Reload => self.complaints.push("a reload, though nothing has another version".to_owned()),
+            _ => self.complaints.push("an order that the page should have carried out".to_owned()),
+        }
+    }
+
+    fn wire(&mut self, tab: usize, socket: SocketId) -> Option<&mut Wire> {
+        // A number is used once per page; of two pages of one tab, the newer is meant.
+        self.wires.values_mut().rev().find(|wire| wire.tab == tab && wire.socket == socket)
+    }
+
+    fn tell_room(&mut self, input: room::Input) {
+        self.room.handle(input, self.now);
+        while let Some(output) = self.room.poll_output() {
+            match output {
+                room::Output::Admitted { participant } => self.admission = Some(Ok(participant)),
+                room::Output::Refused { error, .. } => self.admission = Some(Err(error)),
+                room::Output::Send { connection, message } => self.send(connection, message),
+                room::Output::Close { connection, reason } => self.close(connection, reason),
+                room::Output::SeatAttached { participant, page } => {
+                    if let Some((_, kept)) = self.kept.get_mut(&participant) {
+                        *kept = Some(page);
+                    }
+                }
+                room::Output::SeatEnded { participant, reason: LeaveReason::Left | LeaveReason::Lost } => {
+                    self.kept.remove(&participant);
+                }
+            }
+        }
+    }
+
+    fn send(&mut self, connection: ConnectionId, message: ServerMessage) {
+        if let Some(wire) = self.wires.get_mut(&connection).filter(|wire| wire.state == WireState::Open) {
+            wire.down.push_back(message);
+        }
+    }
+
+    fn close(&mut self, connection: ConnectionId, reason: CloseReason) {
+        self.send(connection, ServerMessage::Closing { reason });
+        if let Some(wire) = self.wires.get_mut(&connection).filter(|wire| wire.state == WireState::Open) {
+            wire.state = WireState::Closed;
+            wire.up.clear();
+        }
+    }
+
+    fn restart_server(&mut self) {
+        self.tell_room(room::Input::Shutdown);
+        for connection in self.wires.keys().copied().collect::<Vec<_>>() {
+            self.close(connection, CloseReason::Restarting);
+        }
+        self.room = Room::new(self.limits.clone());
+        for (participant, (name, page)) in self.kept.clone() {
+            match page {
+                Some(page) => self.tell_room(room::Input::Restore(KeptSeat { participant, name, page })),
+                None => drop(self.kept.remove(&participant)),
+            }
+        }
+    }
+
+    /// Everything under way at a tab goes on by one step. Returns whether anything did.
+    fn work(&mut self, tab: usize) -> bool {
+        let mut moved = self.work_requests(tab);
+        let connections = self.wires.iter().filter(|(_, wire)| wire.tab == tab).map(|(id, _)| *id).collect::<Vec<_>>();
+        for connection in connections {
+            moved |= self.work_up(connection) | self.work_down(connection);
+        }
+        let inputs = self.tabs[tab].page.work();
+        moved |= !inputs.is_empty();
+        self.deliver_all(tab, inputs);
+        moved |= self.tabs[tab].page.browse();
+        moved | self.work_media(tab)
+    }
+
+    fn work_requests(&mut self, tab: usize) -> bool {
+        if let Some(answer) = self.tabs[tab].answers.pop_front() {
+            self.deliver(tab, answer);
+            return true;
+        }
+        let Some(name) = self.tabs[tab].asked.pop_front() else { return false };
+        let name = DisplayName::parse(&name).expect("the names here are names");
+        self.last_participant += 1;
+        let participant = ParticipantId::new(self.last_participant).expect("few participants");
+        self.tell_room(room::Input::Admit { participant, name: name.clone() });
+        let answer = match self.admission.take() {
+            Some(Ok(participant)) => {
+                self.kept.insert(participant, (name.clone(), None));
+                let room = RoomName::parse("kitchen").expect("a name");
+                Input::Joined(Seat { room, participant, name, ticket: participant.to_string() })
+            }
+            Some(Err(error)) => Input::JoinFailed(error),
+            None => Input::JoinFailed(JoinError::ServerFault),
+        };
+        self.tabs[tab].answers.push_back(answer);
+        true
+    }
+
+    /// The server takes the next frame of a socket, or notices that it is gone.
+    fn work_up(&mut self, connection: ConnectionId) -> bool {
+        let Some(wire) = self.wires.get_mut(&connection) else { return false };
+        match (wire.up.pop_front(), wire.state) {
+            (Some(ClientFrame::Hello(Hello::Attach { ticket, page, .. })), _) => {
+                let participant = ticket.parse().ok().and_then(ParticipantId::new).expect("the server made it");
+                let fresh_page = PageNumber::new(self.now.as_millis()).expect("early in time");
+                self.tell_room(room::Input::Attach { connection, participant, page, fresh_page });
+                true
+            }
+            (Some(ClientFrame::Message(message)), _) => {
+                self.tell_room(room::Input::Frame { connection, message: Ok(message) });
+                true
+            }
+            (None, WireState::Gone(cause)) => {
+                self.wires.remove(&connection);
+                self.tell_room(room::Input::Detach { connection, cause });
+                true
+            }
+            (None, WireState::Opening | WireState::Open | WireState::Closed) => false,
+        }
+    }
+
+    /// The page hears that a socket is open, or its next message, or that it was closed.
+    fn work_down(&mut self, connection: ConnectionId) -> bool {
+        let Some(wire) = self.wires.get_mut(&connection) else { return false };
+        let (tab, socket) = (wire.tab, wire.socket);
+        let input = match (wire.down.pop_front(), wire.state) {
+            (Some(message), _) => Input::SocketMessage(socket, message),
+            (None, WireState::Opening) => {
+                wire.state = WireState::Open;
+                Input::SocketOpened(socket)
+            }
+            (None, WireState::Closed) => {
+                self.wires.remove(&connection);
+                Input::SocketClosed(socket)
+            }
+            (None, WireState::Open | WireState::Gone(_)) => return false,
+        };
+        self.deliver(tab, input);
+        true
+    }
+
+    /// Media begins to flow where both ends agree.
+    fn work_media(&mut self, tab: usize) -> bool {
+        let Some(own) = self.tabs[tab].page.participant() else { return false };
+        let agreed = self.tabs[tab].page.peers.iter().filter(|(_, peer)| {
+            self.tabs.iter().any(|other| {
+                other.page.participant() == Some(peer.participant)
+                    && other.page.peer_to(own).is_some_and(|(_, back)| peer.connection.agrees_with(&back.connection))
+            })
+        });
+        let agreed = agreed.map(|(id, _)| *id).collect::<Vec<_>>();
+        let inputs = agreed.into_iter().filter_map(|peer| self.tabs[tab].page.connects(peer)).collect::<Vec<_>>();
+        let moved = !inputs.is_empty();
+        self.deliver_all(tab, inputs);
+        moved
+    }
+
+    /// Lets time pass, and whoever set an alarm act on it; with `work`, everything under way arrives meanwhile, at once.
+    fn pass(&mut self, time: Duration, work: bool) {
+        let end = self.now + time;
+        for _ in 0..PATIENCE {
+            if work {
+                self.work_until_still();
+            }
+            let alarms = self.tabs.iter().filter_map(|tab| tab.page.poll_timeout()).chain(self.room.poll_timeout());
+            let Some(next) = alarms.min().filter(|next| *next <= end) else {
+                self.now = self.now.max(end);
+                return;
+            };
+            self.now = self.now.max(next);
+            for tab in 0..self.tabs.len() {
+                if self.tabs[tab].page.poll_timeout().is_some_and(|due| due <= self.now) {
+                    self.deliver(tab, Input::Timeout);
+                }
+            }
+            if self.room.poll_timeout().is_some_and(|due| due <= self.now) {
+                self.tell_room(room::Input::Timeout);
+            }
+        }
+        self.complaints.push("time does not pass".to_owned());
+    }
+
+    fn work_until_still(&mut self) {
+        for _ in 0..PATIENCE {
+            let mut moved = false;
+            for tab in 0..self.tabs.len() {
+                moved |= self.work(tab);
+            }
+            if !moved {
+                return;
+            }
+        }
+        self.complaints.push("there is no end to it".to_owned());
+    }
+
+    /// Lets things calm down: whatever has a deadline has met it after this.
+    pub fn calm_down(&mut self) {
+        self.pass(Duration::from_secs(90), true);
+    }
+
+    /// Lets everything under way arrive, in no time.
+    pub fn settle(&mut self) {
+        self.work_until_still();
+    }
+
+    /// Everybody leaves.
+    pub fn leave_all(&mut self) {
+        for tab in 0..self.tabs.len() {
+            self.act(tab, Action::Leave);
+        }
+    }
+
+    /// The phase of a tab's call.
+    pub fn phase(&self, tab: usize) -> Phase {
+        self.tabs[tab].page.view().phase
+    }
+
+    /// What is wrong, once calm: everything that must hold and does not.
+    pub fn complaints(&self) -> Vec<String> {
+        let mut complaints = self.complaints.clone();
+        let snapshot = self.room.snapshot();
+        let facts = snapshot.participants.iter().map(|one| (one.id, one.name.as_str().to_owned(), one.media)).collect::<Vec<_>>();
+        let in_call = self.tabs.iter().filter(|tab| tab.page.is_in_call()).collect::<Vec<_>>();
+        for (number, tab) in self.tabs.iter().enumerate() {
+            complaints.extend(tab.page.complaints_when_calm().into_iter().map(|complaint| format!("tab {number}: {complaint}")));
+            let view = tab.page.view();
+            if matches!(view.phase, Phase::Joining | Phase::Reconnecting) {
+                complaints.push(format!("tab {number} is on its way for ever"));
+            }
+            if tab.storage.is_some() != tab.page.is_in_call() {
+                complaints.push(format!("tab {number} keeps a seat that it has not, or the other way round"));
+            }
+            if !tab.page.is_in_call() {
+                continue;
+            }
+            let mut folded = view.tiles.iter().map(|tile| {
+                let media = Media { microphone: tile.microphone, camera: tile.camera };
+                (tile.id, tile.name.clone(), media)
+            });
+            let mut folded = folded.by_ref().collect::<Vec<_>>();
+            folded.sort_by_key(|(id, ..)| *id);
+            if folded != facts {
+                complaints.push(format!("tab {number} believes {folded:?}, the room {facts:?}"));
+            }
+            let Some(own) = tab.page.participant() else { continue };
+            for other in in_call.iter().filter(|other| other.page.participant() != Some(own)) {
+                let there = other.page.participant().and_then(|participant| tab.page.peer_to(participant));
+                let back = other.page.peer_to(own);
+                let (Some((_, there)), Some((_, back))) = (there, back) else {
+                    complaints.push(format!("tab {number} has no single peer connection to another"));
+                    continue;
+                };
+                if !there.connection.agrees_with(&back.connection) {
+                    complaints.push(format!("tab {number} and another do not agree"));
+                }
+                let media = Media { microphone: view.microphone == call::DeviceState::On, camera: view.camera == call::DeviceState::On };
+                for kind in MediaKind::ALL.into_iter().filter(|&kind| media.get(kind)) {
+                    if !there.connection.sends_to(&back.connection, kind) {
+                        complaints.push(format!("tab {number} does not send its {kind:?}"));
+                    }
+                }
+            }
+            if tab.page.peers.len() + 1 != facts.len() {
+                complaints.push(format!("tab {number} has {} peer connections among {}", tab.page.peers.len(), facts.len()));
+            }
+        }
+        if in_call.len() != facts.len() || self.wires.len() != facts.len() {
+            complaints.push(format!("{} in the call, {} in the room, {} sockets", in_call.len(), facts.len(), self.wires.len()));
+        }
+        complaints
+    }
+
+    /// What is left when nobody should be there any more.
+    pub fn leftovers(&self) -> (usize, usize, usize) {
+        let peers = self.tabs.iter().map(|tab| tab.page.peers.len()).sum();
+        (self.room.snapshot().participants.len(), self.wires.len(), peers)
+    }
+}
