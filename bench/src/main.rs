@@ -43,10 +43,10 @@ enum Load {
         rooms: usize,
         /// Messages on their way, from each participant.
         in_flight: usize,
-        /// Time before measuring.
-        warm_up_ms: u64,
-        /// Time of measuring.
-        window_ms: u64,
+        /// The relay's processor time before measuring: on a machine with other work, how long that takes is up to the others.
+        warm_up_busy_ms: u64,
+        /// The relay's processor time of measuring.
+        window_busy_ms: u64,
     },
     /// A steady number of messages, however fast the relay is.
     Rate {
@@ -77,13 +77,17 @@ enum Answer {
 async fn run(plan: Plan) -> Result<Answer> {
     let Plan { dialect, address, pid, load } = plan;
     let crowd = crowd::Crowd::new(dialect, address);
-    let (rooms, pace, warm_up_ms, window_ms) = match load {
+    let millis = Duration::from_millis;
+    let (rooms, pace, times) = match load {
         Load::Idle { connections } => return Ok(Answer::Idle(idle::run(crowd, pid, &connections).await?)),
-        Load::Capacity { rooms, in_flight, warm_up_ms, window_ms } => (rooms, relay::Pace::InFlight(in_flight), warm_up_ms, window_ms),
-        Load::Rate { rooms, per_second, warm_up_ms, window_ms } => (rooms, relay::Pace::PerSecond(per_second), warm_up_ms, window_ms),
+        Load::Capacity { rooms, in_flight, warm_up_busy_ms, window_busy_ms } => {
+            (rooms, relay::Pace::InFlight(in_flight), [warm_up_busy_ms, window_busy_ms].map(|ms| relay::Period::Busy(millis(ms))))
+        }
+        Load::Rate { rooms, per_second, warm_up_ms, window_ms } => {
+            (rooms, relay::Pace::PerSecond(per_second), [warm_up_ms, window_ms].map(|ms| relay::Period::Clock(millis(ms))))
+        }
     };
-    let (warm_up, window) = (Duration::from_millis(warm_up_ms), Duration::from_millis(window_ms));
-    Ok(Answer::Relayed(relay::run(crowd, pid, rooms, pace, warm_up, window).await?))
+    Ok(Answer::Relayed(relay::run(crowd, pid, rooms, pace, times).await?))
 }
 
 fn main() -> Result<()> {

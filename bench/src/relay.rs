@@ -28,6 +28,34 @@ pub enum Pace {
     PerSecond(u32),
 }
 
+/// How long something is done.
+#[derive(Clone, Copy, Debug)]
+pub enum Period {
+    /// So long on the clock.
+    Clock(Duration),
+    /// Until the relay has used so much processor time.
+    Busy(Duration),
+}
+
+impl Period {
+    /// How often the processor time is looked at.
+    const LOOK: Duration = Duration::from_millis(10);
+
+    /// Waits until it is over.
+    async fn pass(self, pid: u32) -> Result<()> {
+        match self {
+            Self::Clock(time) => tokio::time::sleep(time).await,
+            Self::Busy(time) => {
+                let end = process::processor_time(pid)? + time;
+                while process::processor_time(pid)? < end {
+                    tokio::time::sleep(Self::LOOK).await;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
 /// What a relay did in the time measured.
 #[derive(Debug, Serialize)]
 pub struct Relayed {
@@ -107,8 +135,8 @@ impl Ear {
     }
 }
 
-/// Fills rooms, has their participants talk, and measures.
-pub async fn run(mut crowd: Crowd, pid: u32, rooms: usize, pace: Pace, warm_up: Duration, window: Duration) -> Result<Relayed> {
+/// Fills rooms, has their participants talk, and after the first of the `times` measures for the second.
+pub async fn run(mut crowd: Crowd, pid: u32, rooms: usize, pace: Pace, times: [Period; 2]) -> Result<Relayed> {
     ensure!(rooms > 0, "no rooms, no messages");
     let record = Rc::new(Record::default());
     let mut ends = Vec::new();
@@ -133,7 +161,7 @@ pub async fn run(mut crowd: Crowd, pid: u32, rooms: usize, pace: Pace, warm_up: 
             talking.spawn_local(take_turns(mouths, wants, rate));
         }
     }
-    let measured = spawn_local(measure(record, pid, warm_up, window));
+    let measured = spawn_local(measure(record, pid, times));
     tokio::select! {
         relayed = measured => relayed?,
         Some(ended) = talking.join_next() => match ended? {
@@ -211,13 +239,13 @@ async fn take_turns(mut mouths: Vec<Mouth>, mut wants: mpsc::UnboundedReceiver<u
     }
 }
 
-async fn measure(record: Rc<Record>, pid: u32, warm_up: Duration, window: Duration) -> Result<Relayed> {
-    tokio::time::sleep(warm_up).await;
+async fn measure(record: Rc<Record>, pid: u32, [warm_up, window]: [Period; 2]) -> Result<Relayed> {
+    warm_up.pass(pid).await?;
     let generator = std::process::id();
     let (relay_before, generator_before) = (process::processor_time(pid)?, process::processor_time(generator)?);
     record.measuring.set(true);
     let start = Instant::now();
-    tokio::time::sleep(window).await;
+    window.pass(pid).await?;
     let seconds = start.elapsed().as_secs_f64();
     record.measuring.set(false);
     let relay = (process::processor_time(pid)? - relay_before).as_secs_f64();

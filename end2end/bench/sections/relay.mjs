@@ -21,13 +21,13 @@ export async function withRelays(binary, job) {
 }
 
 export async function relay({ confab: binary, generator, runs, quick, say }) {
-  const times = { warm_up_ms: 500, window_ms: quick ? 500 : 2000 };
+  const size = quick ? 0.25 : 1;
   const perSecond = 2000;
   const rows = [];
   for (const rooms of [100, 500]) {
     const plans = {
-      capacity: { kind: "capacity", rooms, in_flight: 1, ...times },
-      rate: { kind: "rate", rooms, per_second: perSecond, ...times },
+      capacity: { kind: "capacity", rooms, in_flight: 1, warm_up_busy_ms: 400 * size, window_busy_ms: 1000 * size },
+      rate: { kind: "rate", rooms, per_second: perSecond, warm_up_ms: 500, window_ms: 3000 * size },
     };
     const results = {};
     await withRelays(binary, async (relays) => {

@@ -110,6 +110,8 @@ export async function startReference(name, { oneCore = false } = {}) {
 export async function load(generator, dialect, server, plan) {
   const argument = JSON.stringify({ dialect, address: server.address, pid: server.pid, load: plan });
   const [program, ...rest] = roomy([generator, argument], OTHER_CORES);
-  const { stdout } = await run(program, rest, { maxBuffer: 1 << 20 });
+  const { stdout } = await run(program, rest, { maxBuffer: 1 << 20 }).catch((error) => {
+    throw new Error(`the load generator, ${argument}: ${error.stderr}`);
+  });
   return JSON.parse(stdout);
 }
