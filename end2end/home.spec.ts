@@ -58,9 +58,11 @@ for (const javaScriptEnabled of [true, false]) {
 test("without JavaScript the pages say what a call needs", async ({ people, room }) => {
   const ana = await people.arrive("Ana", { context: { javaScriptEnabled: false } });
   await ana.page.goto(ana.origin);
-  await expect(ana.page.getByText("You can look around without JavaScript. To start a call, switch it on in your browser.")).toBeVisible();
+  await expect(ana.page.locator("noscript:visible")).toHaveText(
+    "You can look around without JavaScript. To start a call, switch it on in your browser.",
+  );
   await ana.page.goto(`${ana.origin}/r/${room}`);
-  await expect(ana.page.getByText("A call needs JavaScript. Switch it on in your browser, then load this page again.")).toBeVisible();
+  await expect(ana.page.locator("noscript:visible")).toHaveText("A call needs JavaScript. Switch it on in your browser, then load this page again.");
   await expect(ana.nameField).toBeVisible();
   await expect(ana.page.getByText("Nobody is here yet")).toBeVisible();
 });

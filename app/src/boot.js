@@ -3,8 +3,9 @@ const { js, wasm } = document.getElementById("boot").dataset;
 const early = (event) => { if (event.target.matches("[data-early]")) { event.preventDefault(); window.confabEarlyJoin = true; } };
 document.addEventListener("submit", early);
 try {
+  const fetched = fetch(wasm); // While the module that needs it is on its way too.
   const module = await import(js);
-  await module.default({ module_or_path: wasm });
+  await module.default({ module_or_path: fetched });
   module.hydrate();
   document.documentElement.dataset.hydrated = "";
 } catch (error) {

@@ -8,12 +8,14 @@ use serde::{Deserialize, Serialize};
 use server_fn::codec::{Json, JsonEncoding};
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 
-/// A [`JoinError`] on its way between server and browser.
+/// Why a server function gave no answer: [`JoinError::Unreachable`] or [`JoinError::ServerFault`].
+///
+/// A refusal is an answer, not one of these: what is as it should be is no HTTP error, and no error in the browser's console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct MembershipError(pub JoinError);
+pub struct NoAnswer(pub JoinError);
 
-impl FromServerFnError for MembershipError {
+impl FromServerFnError for NoAnswer {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
@@ -55,38 +57,42 @@ fn port() -> MembershipPort {
     expect_context::<MembershipPort>()
 }
 
-#[cfg(feature = "ssr")]
-fn parse_room(room: &str) -> Result<protocol::RoomName, MembershipError> {
-    protocol::RoomName::parse(room).map_err(|_| MembershipError(JoinError::InvalidRoom))
-}
-
-/// Takes a seat in a room.
+/// Takes a seat in a room, or is refused one.
 ///
 /// # Errors
-/// As [`JoinError`] says.
+/// As [`NoAnswer`] says.
 #[server(prefix = "/api", endpoint = "join", input = Json)]
-pub async fn join(room: String, name: String) -> Result<Seat, MembershipError> {
-    let room = parse_room(&room)?;
-    let name = protocol::DisplayName::parse(&name).map_err(|_| MembershipError(JoinError::EmptyName))?;
+pub async fn join(room: String, name: String) -> Result<Result<Seat, JoinError>, NoAnswer> {
+    let Ok(room) = protocol::RoomName::parse(&room) else { return Ok(Err(JoinError::InvalidRoom)) };
+    let Ok(name) = protocol::DisplayName::parse(&name) else { return Ok(Err(JoinError::EmptyName)) };
     let request = expect_context::<http::request::Parts>();
-    port().join(&request, room, name).await.map_err(MembershipError)
+    answer(port().join(&request, room, name).await)
 }
 
 /// Gives a seat up.
 ///
 /// # Errors
-/// As [`JoinError`] says.
+/// As [`NoAnswer`] says.
 #[server(prefix = "/api", endpoint = "leave", input = Json)]
-pub async fn leave(ticket: String) -> Result<(), MembershipError> {
-    port().leave(&ticket).await.map_err(MembershipError)
+pub async fn leave(ticket: String) -> Result<(), NoAnswer> {
+    port().leave(&ticket).await.map_err(NoAnswer)
 }
 
 /// Looks how many are in a room.
 ///
 /// # Errors
-/// As [`JoinError`] says.
+/// As [`NoAnswer`] says.
 #[server(name = LookAtRoom, prefix = "/api", endpoint = "room_status", input = Json)]
-pub async fn room_status(room: String) -> Result<RoomStatus, MembershipError> {
-    let room = parse_room(&room)?;
-    port().status(&room).await.map_err(MembershipError)
+pub async fn room_status(room: String) -> Result<Result<RoomStatus, JoinError>, NoAnswer> {
+    let Ok(room) = protocol::RoomName::parse(&room) else { return Ok(Err(JoinError::InvalidRoom)) };
+    answer(port().status(&room).await)
+}
+
+/// Tells a refusal from a fault.
+#[cfg(feature = "ssr")]
+fn answer<T>(outcome: Result<T, JoinError>) -> Result<Result<T, JoinError>, NoAnswer> {
+    match outcome {
+        Err(fault @ (JoinError::ServerFault | JoinError::Unreachable)) => Err(NoAnswer(fault)),
+        answer => Ok(answer),
+    }
 }

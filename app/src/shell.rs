@@ -33,7 +33,6 @@ pub fn shell(page: Page, assets: Assets) -> impl IntoView {
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=assets.css />
                 <link rel="modulepreload" href=assets.js.clone() />
-                <link rel="preload" href=assets.wasm.clone() r#as="fetch" type="application/wasm" crossorigin="" />
                 <script type="application/json" id=ELEMENT inner_html=json></script>
                 <script type="module" nonce=use_nonce() data-js=assets.js data-wasm=assets.wasm id="boot" inner_html=boot></script>
             </head>

@@ -9,7 +9,7 @@ use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use protocol::membership::Seat;
+use protocol::membership::{JoinError, Seat};
 use tokio::net::TcpStream;
 
 /// A browser that was given a cookie, and its connection to the server.
@@ -44,7 +44,8 @@ impl Guest {
             .header(CONTENT_TYPE, "application/json")
             .body(Full::from(body))?;
         let (_, body) = self.exchange(request).await.context("cannot join")?;
-        serde_json::from_slice(&body).with_context(|| format!("no seat: {}", String::from_utf8_lossy(&body)))
+        let answer = serde_json::from_slice::<Result<Seat, JoinError>>(&body);
+        answer.with_context(|| format!("no answer: {}", String::from_utf8_lossy(&body)))?.context("no seat")
     }
 
     async fn exchange(&mut self, request: Request<Full<Bytes>>) -> Result<(Response<()>, Bytes)> {

@@ -191,7 +191,7 @@ impl Driver {
             let (room, status) = (self.0.room.to_string(), self.0.signals.status);
             spawn_local(async move {
                 // A look that fails leaves the last one standing; Join tells what is wrong.
-                if let Ok(seen) = membership::room_status(room).await {
+                if let Ok(Ok(seen)) = membership::room_status(room).await {
                     status.set(seen);
                 }
             });
@@ -242,13 +242,13 @@ impl Driver {
         let room = self.0.room.to_string();
         spawn_local(async move {
             driver.push(match membership::join(room, name).await {
-                Ok(seat) => {
+                Ok(Ok(seat)) => {
                     memory::keep_name(seat.name.as_str());
                     driver.0.signals.remembered_name.set(seat.name.to_string());
                     memory::keep_room(&seat.room);
                     Input::Joined(seat)
                 }
-                Err(membership::MembershipError(error)) => Input::JoinFailed(error),
+                Ok(Err(error)) | Err(membership::NoAnswer(error)) => Input::JoinFailed(error),
             });
         });
     }

@@ -201,19 +201,20 @@ impl Browser {
     }
 
     pub async fn join(&mut self, room: &str, name: &str) -> Result<Seat, JoinError> {
-        result(&self.call("join", json!({"room": room, "name": name})).await)
+        answer(&self.call("join", json!({"room": room, "name": name})).await)?
     }
 
     pub async fn leave(&mut self, ticket: &str) -> Result<(), JoinError> {
-        result(&self.call("leave", json!({"ticket": ticket})).await)
+        answer(&self.call("leave", json!({"ticket": ticket})).await)
     }
 
     pub async fn status(&mut self, room: &str) -> Result<RoomStatus, JoinError> {
-        result(&self.call("room_status", json!({"room": room})).await)
+        answer(&self.call("room_status", json!({"room": room})).await)?
     }
 }
 
-fn result<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, JoinError> {
+/// What a server function answered; an error where it gave no answer. A refusal is an answer.
+fn answer<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, JoinError> {
     if answer.status.is_success() {
         Ok(serde_json::from_slice(&answer.body).unwrap())
     } else {

@@ -64,6 +64,7 @@ pub fn Lobby(
 #[component]
 fn JoinForm(call: CallHandle, #[prop(into)] phase: Signal<Phase>, typed: RwSignal<String>) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
+    let button = NodeRef::<html::Button>::new();
     let name_missing = RwSignal::new(false);
     let edited = RwSignal::new(false);
     let joining = move || phase.get() == Phase::Joining;
@@ -72,8 +73,10 @@ fn JoinForm(call: CallHandle, #[prop(into)] phase: Signal<Phase>, typed: RwSigna
     Effect::new(move |_| {
         let remembered = call.remembered_name.get();
         let Some(input) = input.get() else { return };
-        if input.value().is_empty() && !edited.get_untracked() {
+        if input.value().is_empty() && !edited.get_untracked() && !remembered.is_empty() {
             input.set_value(&remembered);
+            // Nothing is left to do but join. If the button cannot take the focus, it stays in the box.
+            let _ = button.get_untracked().map(|button| button.focus());
         }
         typed.set(input.value());
     });
@@ -133,6 +136,7 @@ fn JoinForm(call: CallHandle, #[prop(into)] phase: Signal<Phase>, typed: RwSigna
             </p>
             <div class="ways">
                 <button
+                    node_ref=button
                     type="submit"
                     class="button"
                     data-kind="primary"
