@@ -94,7 +94,7 @@ fn config() -> ProptestConfig {
         RngSeed::Random => RngSeed::Fixed(8829),
         fixed => fixed,
     };
-    ProptestConfig { cases: 4 * default.cases, max_shrink_iters: 100, failure_persistence: None, rng_seed, ..default }
+    ProptestConfig { cases: 2 * default.cases, max_shrink_iters: 100, failure_persistence: None, rng_seed, ..default }
 }
 
 proptest! {
