@@ -12,6 +12,8 @@ mod negotiation;
 mod output;
 mod peers;
 mod session;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use call::Call;

@@ -1,0 +1,273 @@
+//! Peer connections and the room.
+
+use expect_test::expect;
+
+use super::{check, check_view};
+
+#[test]
+fn the_later_arrival_waits_for_the_offer() {
+    check(
+        "join; joined; open | welcome abe; peer 1 needs; abe offers 1; peer 1 remote set; peer 1 answer; peer 1 needs",
+        expect![[r#"
+        welcome abe: open peer 1 to 1 with nothing, socket 1 > nothing, [connected]
+        abe offers 1: peer 1 set remote Offer
+        peer 1 remote set: peer 1 set local
+        peer 1 answer: socket 1 > 1/1 Answer 1
+        peer 1 needs: peer 1 set local
+    "#]],
+    );
+}
+
+#[test]
+fn the_earlier_one_makes_it() {
+    check(
+        "join; joined; open; welcome | ben is here; peer 1 needs; peer 1 offer; peer 1 candidate; ben answers 1; peer 1 remote set",
+        expect![[r#"
+            ben is here: open peer 1 to 6 with audible
+            peer 1 needs: peer 1 set local
+            peer 1 offer: socket 1 > 6/1 Offer 1
+            peer 1 candidate: socket 1 > 6/1 Candidate
+            ben answers 1: peer 1 set remote Answer
+        "#]],
+    );
+}
+
+#[test]
+fn tracks_go_to_everybody_and_to_who_comes_later() {
+    check(
+        "join; joined; open; welcome abe; allow both | started 1; ben is here; camera off; cleo is here",
+        expect![[r#"
+        started 1: peer 1 send Microphone 1, peer 1 send Camera 1, socket 1 > audible visible
+        ben is here: open peer 2 to 6 with audible visible, peer 2 send Microphone 1, peer 2 send Camera 1
+        camera off: stop Camera 1, peer 1 send no Camera, peer 2 send no Camera, socket 1 > audible, remember seat 5 audible
+        cleo is here: open peer 3 to 7 with audible, peer 3 send Microphone 1
+    "#]],
+    );
+}
+
+#[test]
+fn early_candidates_wait() {
+    check(
+        "join; joined; open; welcome abe | abe candidate; abe offers 1; abe candidate; peer 1 remote set",
+        expect![[r#"
+        abe offers 1: peer 1 set remote Offer
+        peer 1 remote set: peer 1 set local, peer 1 add candidate
+    "#]],
+    );
+}
+
+#[test]
+fn own_candidates_go_after_their_description() {
+    check(
+        "join; joined; open; welcome ben; peer 1 needs | peer 1 candidate; peer 1 offer; peer 1 candidate",
+        expect![[r#"
+        peer 1 offer: socket 1 > 6/1 Offer 1, socket 1 > 6/1 Candidate
+        peer 1 candidate: socket 1 > 6/1 Candidate
+    "#]],
+    );
+}
+
+#[test]
+fn a_reload_of_another_is_another_connection() {
+    check(
+        "join; joined; open; welcome ben | ben/2 is here; ben offers 1; ben/2 is audible",
+        expect![[r#"
+        ben/2 is here: close peer 1, open peer 2 to 6 with audible
+    "#]],
+    );
+}
+
+#[test]
+fn who_leaves_is_closed() {
+    check(
+        "join; joined; open; welcome abe ben | ben leaves; ben leaves; peer 2 connected",
+        expect![[r#"
+        ben leaves: close peer 2
+    "#]],
+    );
+}
+
+#[test]
+fn a_welcome_keeps_closes_and_opens() {
+    check(
+        "join; joined; open; welcome abe ben; wait 6s; broken; wait 0s; open | welcome abe cleo",
+        expect![[r#"
+        welcome abe cleo: close peer 2, open peer 3 to 7 with audible, socket 2 > nothing, [connected]
+    "#]],
+    );
+}
+
+#[test]
+fn after_a_welcome_what_may_be_lost_is_said_again() {
+    check(
+        "join; joined; open; welcome ben; peer 1 needs; peer 1 offer; peer 1 candidate; wait 6s; broken; peer 1 candidate; wait 0s; open | welcome ben",
+        expect![[r#"
+            welcome ben: socket 2 > 6/1 Offer 1, socket 2 > 6/1 Candidate, socket 2 > 6/1 Candidate, socket 2 > nothing, [connected]
+        "#]],
+    );
+}
+
+#[test]
+fn a_returning_participant_is_told_again() {
+    check(
+        "join; joined; open; welcome abe; abe offers 1; peer 1 remote set; peer 1 answer; peer 1 needs; peer 1 offer | abe? is audible; peer 1 candidate; abe is audible; abe is audible visible",
+        expect![[r#"
+            abe is audible: socket 1 > 1/1 Answer 1, socket 1 > 1/1 Offer 1, socket 1 > 1/1 Candidate
+        "#]],
+    );
+}
+
+#[test]
+fn a_disconnected_link_has_two_seconds() {
+    check(
+        "join; joined; open; welcome ben; peer 1 connected | peer 1 disconnected; wait 4900ms; peer 1 connected; wait 60ms",
+        expect![[r#"
+            wait 4900ms (2000 ms): peer 1 restart ICE
+            wait 4900ms (4000 ms): peer 1 restart ICE
+        "#]],
+    );
+}
+
+#[test]
+fn a_link_that_returns_by_itself_is_left_alone() {
+    check("join; joined; open; welcome ben; peer 1 connected | peer 1 disconnected; wait 1s; peer 1 connected; wait 3s", expect![[""]]);
+}
+
+#[test]
+fn a_failed_link_is_restarted_at_once_then_ever_more_slowly() {
+    check(
+        "join; joined; open; welcome ben; peer 1 connected | peer 1 failed; peer 1 connecting; peer 1 failed; wait 10s; beat; wait 10s; beat; wait 10s; beat; wait 10s",
+        expect![[r#"
+            peer 1 failed: peer 1 restart ICE
+            wait 10s (2000 ms): peer 1 restart ICE
+            wait 10s (5000 ms): socket 1 > beat
+            wait 10s (6000 ms): peer 1 restart ICE
+            wait 10s (10000 ms): socket 1 > beat
+            wait 10s (4000 ms): peer 1 restart ICE
+            wait 10s (5000 ms): socket 1 > beat
+            wait 10s (10000 ms): socket 1 > beat
+            wait 10s (5000 ms): socket 1 > beat
+            wait 10s (10000 ms): peer 1 restart ICE, socket 1 > beat
+            wait 10s (5000 ms): socket 1 > beat
+            wait 10s (10000 ms): socket 1 > beat
+        "#]],
+    );
+}
+
+#[test]
+fn a_link_that_never_comes_about_is_restarted() {
+    check(
+        "join; joined; open; welcome ben | wait 10s; beat; wait 6s",
+        expect![[r#"
+        wait 10s (5000 ms): socket 1 > beat
+        wait 10s (10000 ms): socket 1 > beat
+        wait 6s (5000 ms): peer 1 restart ICE, socket 1 > beat
+    "#]],
+    );
+}
+
+#[test]
+fn nothing_is_restarted_while_it_could_not_be_told() {
+    check(
+        "join; joined; open; welcome ben; peer 1 connected; peer 1 failed; wait 6s; broken | wait 9s; open; welcome ben? ; wait 9s; beat; ben is here; wait 1ms",
+        expect![[r#"
+            wait 9s (0 ms): open socket 2
+            open: socket 2 > hello page 1
+            welcome ben?: socket 2 > nothing, [connected]
+            wait 9s (5000 ms): socket 2 > beat
+            wait 1ms (0 ms): peer 1 restart ICE
+        "#]],
+    );
+}
+
+#[test]
+fn a_change_of_network_restarts_what_waits() {
+    check(
+        "join; joined; open; welcome ben; peer 1 connected; peer 1 failed; wait 7s | network changed",
+        expect![[r#"
+        network changed: peer 1 restart ICE
+    "#]],
+    );
+}
+
+#[test]
+fn signals_of_strangers_and_old_pages_are_dropped() {
+    check("join; joined; open; welcome abe | ben offers 1; abe/2 offers 1; ana offers 1", expect![[""]]);
+}
+
+#[test]
+fn a_broken_negotiation_stops_trying_until_something_happens() {
+    check(
+        "join; joined; open; welcome ben; peer 1 needs | peer 1 local fails; peer 1 local fails; peer 1 local fails; peer 1 needs; peer 1 local fails; peer 1 needs; peer 1 offer",
+        expect![[r#"
+            peer 1 local fails: peer 1 set local
+            peer 1 local fails: peer 1 set local
+            peer 1 needs: peer 1 set local
+            peer 1 needs: peer 1 set local
+            peer 1 offer: socket 1 > 6/1 Offer 1
+        "#]],
+    );
+}
+
+#[test]
+fn an_answer_that_does_not_fit_asks_for_another_offer() {
+    check(
+        "join; joined; open; welcome ben; peer 1 needs; peer 1 offer; ben answers 1 | peer 1 remote fails; peer 1 offer; ben answers 2; peer 1 remote set",
+        expect![[r#"
+            peer 1 remote fails: peer 1 set local
+            peer 1 offer: socket 1 > 6/1 Offer 2
+            ben answers 2: peer 1 set remote Answer
+        "#]],
+    );
+}
+
+#[test]
+fn an_offer_that_does_not_fit_is_met_by_another() {
+    check(
+        "join; joined; open; welcome ben; peer 1 needs; peer 1 offer; ben answers 1; peer 1 remote set; ben offers 1 | peer 1 remote fails; peer 1 offer",
+        expect![[r#"
+            peer 1 remote fails: peer 1 set local
+            peer 1 offer: socket 1 > 6/1 Offer 2
+        "#]],
+    );
+}
+
+#[test]
+fn an_answer_that_cannot_be_made_is_tried_again() {
+    check(
+        "join; joined; open; welcome abe; abe offers 1; peer 1 remote set | peer 1 local fails; peer 1 local fails; peer 1 local fails; abe offers 1; peer 1 remote set; peer 1 answer",
+        expect![[r#"
+            peer 1 local fails: peer 1 set local
+            peer 1 local fails: peer 1 set local
+            abe offers 1: peer 1 set remote Offer
+            peer 1 remote set: peer 1 set local
+            peer 1 answer: socket 1 > 1/1 Answer 1
+        "#]],
+    );
+}
+
+#[test]
+fn tiles_are_oneself_then_by_arrival() {
+    check_view(
+        "join; joined; open; welcome abe ben cleo?; abe is audible; microphone on; started 1; peer 1 connected; peer 2 connected; peer 2 disconnected; peer 3 connected",
+        expect![[r#"
+            connected microphone On camera Off
+            5 ana (you) audible connected
+            1 abe audible connected
+            6 ben nothing reconnecting
+            7 cleo nothing reconnecting
+        "#]],
+    );
+}
+
+#[test]
+fn a_broken_negotiation_is_drawn_as_reconnecting() {
+    check_view(
+        "join; joined; open; welcome ben; peer 1 needs; peer 1 local fails; peer 1 local fails; peer 1 local fails",
+        expect![[r#"
+        connected microphone Off camera Off
+        5 ana (you) nothing connected
+        6 ben nothing reconnecting
+    "#]],
+    );
+}
