@@ -78,9 +78,8 @@ process.stdout.write(
   [
     table(rows),
     "",
-    `${runs} runs each; ${cpus().length} cores (${cpus()[0].model.trim()}), ${memoryGib} GiB, load ${loadavg()[0].toFixed(1)} at the end; Node ${process.versions.node}.`,
-    ...notes,
-    ...failures,
+    `- ${runs} runs each; ${cpus().length} cores (${cpus()[0].model.trim()}), ${memoryGib} GiB, load ${loadavg()[0].toFixed(1)} at the end; Node ${process.versions.node}.`,
+    ...[...notes, ...failures].map((note) => `- ${note}`),
     "",
   ].join("\n"),
 );

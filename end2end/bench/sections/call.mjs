@@ -114,8 +114,8 @@ export async function call({ confab: binary, runs, say }) {
         { what: "tab killed → “reconnecting” at the other", values: confab("killed"), unit: "ms", budget: atMost(1000, "ms") },
       ],
       notes: [
-        "Calls: two contexts of one Chromium with its fake devices, running before Join is pressed; frames by requestVideoFrameCallback; " +
-          "Confab and PeerJS in turns. The budget also names Galene and MiroTalk P2P: this run does not measure them, they have to be " +
+        "Calls: two contexts of one Chromium with its fake devices at 1280 × 720, running before Join is pressed; frames by " +
+          "requestVideoFrameCallback; Confab and PeerJS in turns. The budget also names Galene and MiroTalk P2P: this run does not measure them, they have to be " +
           "installed and compared by hand.",
       ],
     };

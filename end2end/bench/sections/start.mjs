@@ -1,5 +1,7 @@
 // How soon a server is there, and what it takes while nobody is.
 
+import { stat } from "node:fs/promises";
+
 import { residentKib, startConfab, status } from "../support/processes.mjs";
 import { atMost } from "../support/table.mjs";
 
@@ -18,8 +20,10 @@ export async function start({ confab: binary, runs, say }) {
     }
     say(`start: run ${run + 1} of ${runs}`);
   }
+  const size = (await stat(binary)).size / 2 ** 20;
   return {
     rows: [
+      { what: "binary, assets embedded", values: [size], unit: "MiB", budget: atMost(40, "MiB") },
       { what: "start with an empty data directory → /healthz answers", values: startMs, unit: "ms", budget: atMost(200, "ms") },
       { what: "server at rest, each page drawn once: memory (RSS)", values: resident, unit: "MiB", budget: atMost(30, "MiB") },
     ],

@@ -2,15 +2,18 @@
 
 import { median, summary } from "./statistics.mjs";
 
+const budget = (sign, limit, unit, holds) => ({
+  text: `${sign} ${limit.toLocaleString("en-US")} ${unit}`,
+  verdict: (value) => (holds(value) ? "met" : `**missed**: ${Math.round((100 * value) / limit)} % of it`),
+});
+
 /** A budget that the median must not exceed. */
-export const atMost = (limit, unit) => ({ text: `≤ ${limit.toLocaleString("en-US")} ${unit}`, holds: (value) => value <= limit });
+export const atMost = (limit, unit) => budget("≤", limit, unit, (value) => value <= limit);
 /** A budget that the median must reach. */
-export const atLeast = (limit, unit) => ({ text: `≥ ${limit.toLocaleString("en-US")} ${unit}`, holds: (value) => value >= limit });
+export const atLeast = (limit, unit) => budget("≥", limit, unit, (value) => value >= limit);
 
 function cells({ what, values, unit, budget }) {
-  if (values.length === 0) return [what, "not measured", budget?.text ?? "", budget ? "?" : ""];
-  const verdict = budget === undefined ? "" : budget.holds(median(values)) ? "met" : "**missed**";
-  return [what, summary(values, unit), budget?.text ?? "", verdict];
+  return [what, summary(values, unit), budget?.text ?? "", budget?.verdict(median(values)) ?? ""];
 }
 
 export function table(rows) {
