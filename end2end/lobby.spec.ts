@@ -162,6 +162,18 @@ test("a name typed before the page is alive stays", async ({ people, room }) => 
   await ana.isInCall();
 });
 
+test("a page that cannot load completely says so", async ({ people, room }) => {
+  people.tolerate(/net::ERR_FAILED|Failed to fetch/);
+  const ana = await people.arrive("Ana");
+  await ana.page.route(/\.wasm$/, (route) => route.abort());
+  await ana.page.goto(`${ana.origin}/r/${room}`);
+  await expect(ana.page.getByText("This page could not load completely.")).toBeVisible();
+  await ana.page.unroute(/\.wasm$/);
+  await ana.page.getByRole("link", { name: "Reload" }).click();
+  await ana.isAlive();
+  await expect(ana.page.getByText("This page could not load completely.")).toBeHidden();
+});
+
 test("the name is remembered", async ({ people, room }) => {
   const ana = await people.arrive("Ana Ruiz");
   await ana.joins(room, { microphone: false, camera: false });
