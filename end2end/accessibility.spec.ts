@@ -3,7 +3,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { expect, REFUSED, test } from "./vocabulary/index.ts";
+import { expect, test } from "./vocabulary/index.ts";
 
 test("home", async ({ people }) => {
   const ana = await people.arrive("Ana");
@@ -54,7 +54,6 @@ test("lobby, with every problem", async ({ people, room }) => {
 });
 
 test("full", async ({ people, room, startServer }) => {
-  people.tolerate(REFUSED);
   const at = await startServer({ arguments: ["--mesh-limit", "1"] });
   const ana = await people.arrive("Ana", { at });
   const ben = await people.arrive("Ben", { at });

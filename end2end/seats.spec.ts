@@ -1,6 +1,6 @@
 // A seat belongs to a tab: it outlives reloads and servers, and ends when its owner wants it to.
 
-import { expect, REFUSED, test, type ChromiumParticipant } from "./vocabulary/index.ts";
+import { expect, test, type ChromiumParticipant } from "./vocabulary/index.ts";
 
 test("a reload keeps the seat, and the others never see it empty", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
@@ -64,7 +64,6 @@ test("a duplicated tab takes the seat over, and the older one can take it back",
 });
 
 test("the third is told that a room for two is full", async ({ people, room, startServer }) => {
-  people.tolerate(REFUSED);
   const at = await startServer({ arguments: ["--mesh-limit", "2"] });
   const ana = await people.arrive("Ana", { at });
   const ben = await people.arrive("Ben", { at });

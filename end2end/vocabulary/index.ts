@@ -12,7 +12,6 @@ export type { ChromiumParticipant } from "./chromium.ts";
 export { Mail } from "./mail.ts";
 export { FIREFOX } from "./firefox.ts";
 export { Participant } from "./participant.ts";
-export { REFUSED } from "./people.ts";
 export { BINARY, Server } from "./server.ts";
 
 interface OfTest {

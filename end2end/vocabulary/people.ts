@@ -9,9 +9,6 @@ import { FirefoxParticipant } from "./firefox.ts";
 import type { Server } from "./server.ts";
 import { bearWitness } from "./witness.ts";
 
-/** What Chromium writes when the server refuses a request. A fault of the server's (5xx) is none. */
-export const REFUSED = /the server responded with a status of 4\d\d/;
-
 export interface Arrival {
   browser?: "chromium" | "firefox";
   devices?: Devices;
