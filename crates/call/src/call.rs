@@ -154,25 +154,11 @@ impl Call {
             Stage::AskingAgain { lost, .. } => Some(lost),
             _ => self.session.seat(),
         };
-        let media = self.devices.media();
-        let own = seat.map(|seat| Tile {
-            id: seat.participant,
-            name: seat.name.as_str().to_owned(),
-            initials: seat.name.initials(),
-            is_self: true,
-            microphone: media.microphone,
-            camera: media.camera,
-            state: own_state,
+        let own = seat.map(|seat| {
+            let tile = Tile::new(seat.participant, &seat.name, self.devices.media(), own_state);
+            Tile { is_self: true, ..tile }
         });
-        let others = self.peers.others().map(|(participant, state)| Tile {
-            id: participant.id,
-            name: participant.name.as_str().to_owned(),
-            initials: participant.name.initials(),
-            is_self: false,
-            microphone: participant.media.microphone,
-            camera: participant.media.camera,
-            state,
-        });
+        let others = self.peers.others().map(|(other, state)| Tile::new(other.id, &other.name, other.media, state));
         own.into_iter().chain(others).collect()
     }
 

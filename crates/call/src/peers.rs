@@ -78,7 +78,7 @@ impl Peers {
             if self.update(participant, now, out)
                 && let Some(other) = self.others.get_mut(&id)
             {
-                other.restore(self.socket, out);
+                other.returned(self.socket, now, out);
             }
         }
     }
@@ -91,7 +91,7 @@ impl Peers {
             && returns
             && let Some(other) = self.others.get_mut(&id)
         {
-            other.restore(self.socket, out);
+            other.returned(self.socket, now, out);
         }
     }
 
@@ -233,6 +233,15 @@ impl Other {
     /// The socket through which this participant hears signals, if they do.
     fn is_reachable(&self, socket: Option<SocketId>) -> Option<SocketId> {
         socket.filter(|_| self.participant.presence == Presence::Connected)
+    }
+
+    /// The way for signals is there again.
+    fn returned(&mut self, socket: Option<SocketId>, now: Timestamp, out: &mut VecDeque<Output>) {
+        // A first connection could not come about meanwhile, and starts only now.
+        if let Link::Waiting { was_connected: false, restart_at, .. } = &mut self.link {
+            *restart_at = (*restart_at).max(now + CONNECTING_PATIENCE);
+        }
+        self.restore(socket, out);
     }
 
     fn restore(&mut self, socket: Option<SocketId>, out: &mut VecDeque<Output>) {

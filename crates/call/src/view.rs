@@ -1,7 +1,7 @@
 //! The picture of a call: everything the components draw, and nothing else.
 
-use protocol::ParticipantId;
 use protocol::membership::JoinError;
+use protocol::{DisplayName, Media, ParticipantId};
 
 use crate::DeviceProblem;
 
@@ -81,6 +81,13 @@ pub struct Tile {
     pub camera: bool,
     /// How the connection to them is.
     pub state: TileState,
+}
+
+impl Tile {
+    pub(crate) fn new(id: ParticipantId, name: &DisplayName, media: Media, state: TileState) -> Self {
+        let Media { microphone, camera } = media;
+        Self { id, name: name.as_str().to_owned(), initials: name.initials(), is_self: false, microphone, camera, state }
+    }
 }
 
 /// How the connection to a participant is. `data-state` of the tile says the same.

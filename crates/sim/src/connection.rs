@@ -9,6 +9,8 @@ use std::collections::{BTreeSet, VecDeque};
 use call::{PeerEvent, PeerOrder};
 use protocol::{Candidate, Description, DescriptionKind, MediaKind};
 
+use crate::sdp::{Sdp, Section};
+
 /// The states that `signalingState` takes here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignalingState {
@@ -68,23 +70,6 @@ struct Transceiver {
     mid: Option<u32>,
     send: bool,
     added_by_track: bool,
-}
-
-/// What a description says here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Sdp {
-    kind: DescriptionKind,
-    id: String,
-    ufrag: String,
-    sections: Vec<Section>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Section {
-    mid: u32,
-    kind: MediaKind,
-    send: bool,
-    receive: bool,
 }
 
 impl Connection {
@@ -425,33 +410,4 @@ impl Connection {
 
 fn key(candidate: &Candidate) -> (String, String) {
     (candidate.username_fragment.clone().unwrap_or_default(), candidate.candidate.clone())
-}
-
-impl Sdp {
-    fn to_text(&self) -> String {
-        let mut text = format!("o={}\na=ice-ufrag:{}\n", self.id, self.ufrag);
-        for section in &self.sections {
-            let kind = if section.kind == MediaKind::Camera { "video" } else { "audio" };
-            text += &format!("m={} {kind} {} {}\n", section.mid, section.send, section.receive);
-        }
-        text
-    }
-
-    fn from_text(kind: DescriptionKind, text: &str) -> Self {
-        let mut sdp = Self { kind, id: String::new(), ufrag: String::new(), sections: Vec::new() };
-        for line in text.lines() {
-            if let Some(id) = line.strip_prefix("o=") {
-                id.clone_into(&mut sdp.id);
-            } else if let Some(ufrag) = line.strip_prefix("a=ice-ufrag:") {
-                ufrag.clone_into(&mut sdp.ufrag);
-            } else if let Some([mid, kind, send, receive]) =
-                line.strip_prefix("m=").and_then(|rest| <[&str; 4]>::try_from(rest.split(' ').collect::<Vec<_>>()).ok())
-            {
-                let kind = if kind == "video" { MediaKind::Camera } else { MediaKind::Microphone };
-                let mid = mid.parse().expect("this model wrote it");
-                sdp.sections.push(Section { mid, kind, send: send == "true", receive: receive == "true" });
-            }
-        }
-        sdp
-    }
 }

@@ -5,10 +5,8 @@ use std::time::Duration;
 
 use call::{Action, ClientFrame, Input, Output, Phase, SocketId};
 use protocol::membership::{JoinError, Seat};
-use protocol::{
-    CloseReason, DisplayName, Hello, LeaveReason, Limits, Media, MediaKind, PageNumber, ParticipantId, RoomName, ServerMessage, Timestamp,
-};
-use room::{ConnectionId, Detachment, KeptSeat, Room};
+use protocol::{DisplayName, Limits, Media, MediaKind, PageNumber, ParticipantId, ServerMessage, Timestamp};
+use room::{ConnectionId, Detachment, Room};
 
 use crate::page::Page;
 
@@ -51,18 +49,18 @@ pub enum Step {
 
 /// A socket, seen from both ends.
 #[derive(Debug)]
-struct Wire {
-    tab: usize,
-    socket: SocketId,
-    state: WireState,
+pub(crate) struct Wire {
+    pub(crate) tab: usize,
+    pub(crate) socket: SocketId,
+    pub(crate) state: WireState,
     /// Under way to the server.
-    up: VecDeque<ClientFrame>,
+    pub(crate) up: VecDeque<ClientFrame>,
     /// Under way to the page.
-    down: VecDeque<ServerMessage>,
+    pub(crate) down: VecDeque<ServerMessage>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum WireState {
+pub(crate) enum WireState {
     Opening,
     Open,
     /// The page, or the network, has ended it; the server will notice.
@@ -73,31 +71,31 @@ enum WireState {
 
 /// A tab.
 #[derive(Debug)]
-struct Tab {
-    page: Page,
+pub(crate) struct Tab {
+    pub(crate) page: Page,
     /// What survives a reload.
-    storage: Option<(Seat, Media)>,
+    pub(crate) storage: Option<(Seat, Media)>,
     /// Requests to join, and answers to them.
-    asked: VecDeque<String>,
-    answers: VecDeque<Input>,
+    pub(crate) asked: VecDeque<String>,
+    pub(crate) answers: VecDeque<Input>,
 }
 
 /// All of it.
 #[derive(Debug)]
 pub struct World {
-    now: Timestamp,
-    limits: Limits,
-    room: Room,
-    tabs: Vec<Tab>,
-    wires: BTreeMap<ConnectionId, Wire>,
+    pub(crate) now: Timestamp,
+    pub(crate) limits: Limits,
+    pub(crate) room: Room,
+    pub(crate) tabs: Vec<Tab>,
+    pub(crate) wires: BTreeMap<ConnectionId, Wire>,
     /// What the server's store keeps of seats: the name, and the page once there was one.
-    kept: BTreeMap<ParticipantId, (DisplayName, Option<PageNumber>)>,
-    last_participant: u64,
+    pub(crate) kept: BTreeMap<ParticipantId, (DisplayName, Option<PageNumber>)>,
+    pub(crate) last_participant: u64,
     last_connection: u64,
     last_page: u32,
     /// Outcome of the last request to join.
-    admission: Option<Result<ParticipantId, JoinError>>,
-    complaints: Vec<String>,
+    pub(crate) admission: Option<Result<ParticipantId, JoinError>>,
+    pub(crate) complaints: Vec<String>,
 }
 
 /// Steps of one kind after which something is taken to have no end.
@@ -215,7 +213,7 @@ impl World {
         }
     }
 
-    fn deliver(&mut self, tab: usize, input: Input) {
+    pub(crate) fn deliver(&mut self, tab: usize, input: Input) {
         for output in self.tabs[tab].page.handle(input, self.now) {
             self.obey(tab, output);
         }
@@ -254,54 +252,6 @@ impl World {
         self.wires.values_mut().rev().find(|wire| wire.tab == tab && wire.socket == socket)
     }
 
-    fn tell_room(&mut self, input: room::Input) {
-        self.room.handle(input, self.now);
-        while let Some(output) = self.room.poll_output() {
-            match output {
-                room::Output::Admitted { participant } => self.admission = Some(Ok(participant)),
-                room::Output::Refused { error, .. } => self.admission = Some(Err(error)),
-                room::Output::Send { connection, message } => self.send(connection, message),
-                room::Output::Close { connection, reason } => self.close(connection, reason),
-                room::Output::SeatAttached { participant, page } => {
-                    if let Some((_, kept)) = self.kept.get_mut(&participant) {
-                        *kept = Some(page);
-                    }
-                }
-                room::Output::SeatEnded { participant, reason: LeaveReason::Left | LeaveReason::Lost } => {
-                    self.kept.remove(&participant);
-                }
-            }
-        }
-    }
-
-    fn send(&mut self, connection: ConnectionId, message: ServerMessage) {
-        if let Some(wire) = self.wires.get_mut(&connection).filter(|wire| wire.state == WireState::Open) {
-            wire.down.push_back(message);
-        }
-    }
-
-    fn close(&mut self, connection: ConnectionId, reason: CloseReason) {
-        self.send(connection, ServerMessage::Closing { reason });
-        if let Some(wire) = self.wires.get_mut(&connection).filter(|wire| wire.state == WireState::Open) {
-            wire.state = WireState::Closed;
-            wire.up.clear();
-        }
-    }
-
-    fn restart_server(&mut self) {
-        self.tell_room(room::Input::Shutdown);
-        for connection in self.wires.keys().copied().collect::<Vec<_>>() {
-            self.close(connection, CloseReason::Restarting);
-        }
-        self.room = Room::new(self.limits.clone());
-        for (participant, (name, page)) in self.kept.clone() {
-            match page {
-                Some(page) => self.tell_room(room::Input::Restore(KeptSeat { participant, name, page })),
-                None => drop(self.kept.remove(&participant)),
-            }
-        }
-    }
-
     /// Everything under way at a tab goes on by one step. Returns whether anything did.
     fn work(&mut self, tab: usize) -> bool {
         let mut moved = self.work_requests(tab);
@@ -314,52 +264,6 @@ impl World {
         self.deliver_all(tab, inputs);
         moved |= self.tabs[tab].page.browse();
         moved | self.work_media(tab)
-    }
-
-    fn work_requests(&mut self, tab: usize) -> bool {
-        if let Some(answer) = self.tabs[tab].answers.pop_front() {
-            self.deliver(tab, answer);
-            return true;
-        }
-        let Some(name) = self.tabs[tab].asked.pop_front() else { return false };
-        let name = DisplayName::parse(&name).expect("the names here are names");
-        self.last_participant += 1;
-        let participant = ParticipantId::new(self.last_participant).expect("few participants");
-        self.tell_room(room::Input::Admit { participant, name: name.clone() });
-        let answer = match self.admission.take() {
-            Some(Ok(participant)) => {
-                self.kept.insert(participant, (name.clone(), None));
-                let room = RoomName::parse("kitchen").expect("a name");
-                Input::Joined(Seat { room, participant, name, ticket: participant.to_string() })
-            }
-            Some(Err(error)) => Input::JoinFailed(error),
-            None => Input::JoinFailed(JoinError::ServerFault),
-        };
-        self.tabs[tab].answers.push_back(answer);
-        true
-    }
-
-    /// The server takes the next frame of a socket, or notices that it is gone.
-    fn work_up(&mut self, connection: ConnectionId) -> bool {
-        let Some(wire) = self.wires.get_mut(&connection) else { return false };
-        match (wire.up.pop_front(), wire.state) {
-            (Some(ClientFrame::Hello(Hello::Attach { ticket, page, .. })), _) => {
-                let participant = ticket.parse().ok().and_then(ParticipantId::new).expect("the server made it");
-                let fresh_page = PageNumber::new(self.now.as_millis()).expect("early in time");
-                self.tell_room(room::Input::Attach { connection, participant, page, fresh_page });
-                true
-            }
-            (Some(ClientFrame::Message(message)), _) => {
-                self.tell_room(room::Input::Frame { connection, message: Ok(message) });
-                true
-            }
-            (None, WireState::Gone(cause)) => {
-                self.wires.remove(&connection);
-                self.tell_room(room::Input::Detach { connection, cause });
-                true
-            }
-            (None, WireState::Opening | WireState::Open | WireState::Closed) => false,
-        }
     }
 
     /// The page hears that a socket is open, or its next message, or that it was closed.
@@ -456,66 +360,5 @@ impl World {
     /// The phase of a tab's call.
     pub fn phase(&self, tab: usize) -> Phase {
         self.tabs[tab].page.view().phase
-    }
-
-    /// What is wrong, once calm: everything that must hold and does not.
-    pub fn complaints(&self) -> Vec<String> {
-        let mut complaints = self.complaints.clone();
-        let snapshot = self.room.snapshot();
-        let facts = snapshot.participants.iter().map(|one| (one.id, one.name.as_str().to_owned(), one.media)).collect::<Vec<_>>();
-        let in_call = self.tabs.iter().filter(|tab| tab.page.is_in_call()).collect::<Vec<_>>();
-        for (number, tab) in self.tabs.iter().enumerate() {
-            complaints.extend(tab.page.complaints_when_calm().into_iter().map(|complaint| format!("tab {number}: {complaint}")));
-            let view = tab.page.view();
-            if matches!(view.phase, Phase::Joining | Phase::Reconnecting) {
-                complaints.push(format!("tab {number} is on its way for ever"));
-            }
-            if tab.storage.is_some() != tab.page.is_in_call() {
-                complaints.push(format!("tab {number} keeps a seat that it has not, or the other way round"));
-            }
-            if !tab.page.is_in_call() {
-                continue;
-            }
-            let mut folded = view.tiles.iter().map(|tile| {
-                let media = Media { microphone: tile.microphone, camera: tile.camera };
-                (tile.id, tile.name.clone(), media)
-            });
-            let mut folded = folded.by_ref().collect::<Vec<_>>();
-            folded.sort_by_key(|(id, ..)| *id);
-            if folded != facts {
-                complaints.push(format!("tab {number} believes {folded:?}, the room {facts:?}"));
-            }
-            let Some(own) = tab.page.participant() else { continue };
-            for other in in_call.iter().filter(|other| other.page.participant() != Some(own)) {
-                let there = other.page.participant().and_then(|participant| tab.page.peer_to(participant));
-                let back = other.page.peer_to(own);
-                let (Some((_, there)), Some((_, back))) = (there, back) else {
-                    complaints.push(format!("tab {number} has no single peer connection to another"));
-                    continue;
-                };
-                if !there.connection.agrees_with(&back.connection) {
-                    complaints.push(format!("tab {number} and another do not agree"));
-                }
-                let media = Media { microphone: view.microphone == call::DeviceState::On, camera: view.camera == call::DeviceState::On };
-                for kind in MediaKind::ALL.into_iter().filter(|&kind| media.get(kind)) {
-                    if !there.connection.sends_to(&back.connection, kind) {
-                        complaints.push(format!("tab {number} does not send its {kind:?}"));
-                    }
-                }
-            }
-            if tab.page.peers.len() + 1 != facts.len() {
-                complaints.push(format!("tab {number} has {} peer connections among {}", tab.page.peers.len(), facts.len()));
-            }
-        }
-        if in_call.len() != facts.len() || self.wires.len() != facts.len() {
-            complaints.push(format!("{} in the call, {} in the room, {} sockets", in_call.len(), facts.len(), self.wires.len()));
-        }
-        complaints
-    }
-
-    /// What is left when nobody should be there any more.
-    pub fn leftovers(&self) -> (usize, usize, usize) {
-        let peers = self.tabs.iter().map(|tab| tab.page.peers.len()).sum();
-        (self.room.snapshot().participants.len(), self.wires.len(), peers)
     }
 }
