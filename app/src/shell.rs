@@ -34,7 +34,7 @@ pub fn shell(page: Page, assets: Assets) -> impl IntoView {
                 <link rel="stylesheet" href=assets.css />
                 <link rel="modulepreload" href=assets.js.clone() />
                 <script type="application/json" id=ELEMENT inner_html=json></script>
-                <script type="module" nonce=use_nonce() data-js=assets.js data-wasm=assets.wasm id="boot" inner_html=boot></script>
+                <script nonce=use_nonce() data-js=assets.js data-wasm=assets.wasm inner_html=boot></script>
             </head>
             <body>
                 <App page />

@@ -182,7 +182,9 @@ fn nothing_is_restarted_while_it_could_not_be_told() {
 
 #[test]
 fn a_first_connection_starts_when_the_other_returns() {
-    check("join; joined; open; welcome ben? | wait 9s; beat; wait 9s; beat; ben is here; wait 9s; beat; wait 7s", expect![[r#"
+    check(
+        "join; joined; open; welcome ben? | wait 9s; beat; wait 9s; beat; ben is here; wait 9s; beat; wait 7s",
+        expect![[r#"
         wait 9s (5000 ms): socket 1 > beat
         wait 9s (1000 ms): socket 1 > beat
         wait 9s (6000 ms): socket 1 > beat
@@ -190,7 +192,8 @@ fn a_first_connection_starts_when_the_other_returns() {
         wait 9s (7000 ms): socket 1 > beat
         wait 7s (3000 ms): socket 1 > beat
         wait 7s (6000 ms): peer 1 restart ICE
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
