@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
-use call::{Action, ClientFrame, Input, Output, Phase, SocketId};
+use call::{Action, ClientFrame, Input, Output, PeerId, Phase, SocketId};
 use protocol::membership::{JoinError, Seat};
 use protocol::{DisplayName, Limits, Media, MediaKind, PageNumber, ParticipantId, ServerMessage, Timestamp};
 use room::{ConnectionId, Detachment, Room};
@@ -355,6 +355,11 @@ impl World {
         for tab in 0..self.tabs.len() {
             self.act(tab, Action::Leave);
         }
+    }
+
+    /// Whom a tab is connected to, and by which peer connection.
+    pub fn peers(&self, tab: usize) -> Vec<(ParticipantId, PeerId)> {
+        self.tabs[tab].page.peers.iter().map(|(id, peer)| (peer.participant, *id)).collect()
     }
 
     /// The phase of a tab's call.

@@ -107,3 +107,95 @@ proptest! {
         prop_assert!(complaints.is_empty(), "{:?} after {} joined and {:?}", complaints, there, shortest(there, steps));
     }
 }
+
+/// Schedules that once ended badly, or would be the first to.
+mod found {
+    use super::{play, world};
+    use call::{EndReason, Phase};
+    use protocol::MediaKind::{Camera, Microphone};
+    use protocol::membership::JoinError;
+    use sim::world::Step::{Again, AllowBoth, Break, Close, Cut, Duplicate, Join, Leave, Pass, Reload, RestartServer, SetMedia, Work};
+
+    const NOTHING: [&str; 0] = [];
+
+    #[test]
+    fn who_closed_the_tab_is_gone_for_those_who_were_away_meanwhile() {
+        assert_eq!(play(2, &[Break(0, 0), Close(1), Pass(16_000)]), NOTHING);
+    }
+
+    #[test]
+    fn a_reload_is_met_by_a_new_connection() {
+        assert_eq!(play(2, &[SetMedia(0, Camera, true), Reload(0), Work(1), Reload(1)]), NOTHING);
+    }
+
+    #[test]
+    fn a_microphone_switched_on_as_the_server_restarts_is_heard() {
+        assert_eq!(play(2, &[SetMedia(1, Microphone, true), RestartServer]), NOTHING);
+    }
+
+    #[test]
+    fn a_seat_lost_while_away_is_replaced_by_another() {
+        let mut world = world(2);
+        world.play(&[AllowBoth(0), Break(1, 0), Work(1), Pass(40_000)]);
+        world.calm_down();
+        assert_eq!([0, 1].map(|tab| world.phase(tab)), [Phase::Connected; 2]);
+        assert_eq!(world.complaints(), NOTHING);
+    }
+
+    #[test]
+    fn a_track_asked_for_and_not_wanted_any_more_is_stopped() {
+        assert_eq!(play(0, &[SetMedia(0, Microphone, true), Join(0), SetMedia(0, Microphone, false)]), NOTHING);
+    }
+
+    #[test]
+    fn media_that_stops_flowing_flows_again() {
+        assert_eq!(play(3, &[Cut(0), Cut(1), Break(0, 1)]), NOTHING);
+    }
+
+    #[test]
+    fn everybody_leaves_and_joins_again() {
+        let steps = (0..3).flat_map(|tab| [Leave(tab), Work(tab), Again(tab)]).collect::<Vec<_>>();
+        assert_eq!(play(3, &steps), NOTHING);
+    }
+
+    #[test]
+    fn a_restart_of_the_server_costs_no_peer_connection() {
+        let mut world = world(3);
+        let before = [0, 1, 2].map(|tab| world.peers(tab));
+        world.play(&[RestartServer]);
+        world.calm_down();
+        assert_eq!([0, 1, 2].map(|tab| world.peers(tab)), before);
+        assert_eq!(world.complaints(), NOTHING);
+    }
+
+    #[test]
+    fn a_broken_socket_costs_no_peer_connection() {
+        let mut world = world(2);
+        let before = world.peers(0);
+        world.play(&[Break(0, 0), Break(1, 0)]);
+        world.calm_down();
+        assert_eq!(world.peers(0), before);
+    }
+
+    #[test]
+    fn the_next_one_is_told_that_the_room_is_full() {
+        let mut world = world(3);
+        world.play(&[Join(3)]);
+        world.calm_down();
+        assert_eq!(world.phase(3), Phase::Lobby { problem: Some(JoinError::RoomFull { limit: 3 }) });
+        assert_eq!(world.complaints(), NOTHING);
+    }
+
+    #[test]
+    fn a_duplicated_tab_takes_the_seat_and_gives_it_back() {
+        let mut world = world(2);
+        world.play(&[Duplicate(1)]);
+        world.calm_down();
+        assert_eq!([1, 2].map(|tab| world.phase(tab)), [Phase::Ended(EndReason::TakenOver), Phase::Connected]);
+        assert_eq!(world.complaints(), NOTHING);
+        world.play(&[Again(1)]);
+        world.calm_down();
+        assert_eq!([1, 2].map(|tab| world.phase(tab)), [Phase::Connected, Phase::Ended(EndReason::TakenOver)]);
+        assert_eq!(world.complaints(), NOTHING);
+    }
+}

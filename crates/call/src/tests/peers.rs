@@ -226,6 +226,19 @@ fn a_broken_negotiation_stops_trying_until_something_happens() {
 }
 
 #[test]
+fn a_broken_negotiation_is_tried_again_with_each_restart() {
+    check(
+        "join; joined; open; welcome ben; peer 1 needs; peer 1 local fails; peer 1 local fails; peer 1 local fails | wait 10s; beat; wait 6s; peer 1 local fails; wait 3s",
+        expect![[r#"
+            wait 10s (5000 ms): socket 1 > beat
+            wait 10s (10000 ms): socket 1 > beat
+            wait 6s (5000 ms): peer 1 set local, peer 1 restart ICE, socket 1 > beat
+            wait 3s (1000 ms): peer 1 set local, peer 1 restart ICE
+        "#]],
+    );
+}
+
+#[test]
 fn an_answer_that_does_not_fit_asks_for_another_offer() {
     check(
         "join; joined; open; welcome ben; peer 1 needs; peer 1 offer; ben answers 1 | peer 1 remote fails; peer 1 offer; ben answers 2; peer 1 remote set",

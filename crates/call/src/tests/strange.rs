@@ -7,7 +7,7 @@ use protocol::{OfferNumber, Signal};
 use super::{World, candidate, description};
 use crate::{Input, Negotiation, NegotiationInput, NegotiationOutput};
 
-const STEPS: [&str; 60] = [
+const STEPS: [&str; 62] = [
     "join",
     "joined",
     "joined 8",
@@ -63,6 +63,8 @@ const STEPS: [&str; 60] = [
     "peer 1 remote fails",
     "peer 1 candidate",
     "peer 1 connected",
+    "peer 1 failed",
+    "peer 1 disconnected",
     "peer 2 failed",
     "peer 2 disconnected",
     "wait 3s",
