@@ -4,7 +4,13 @@ import { median, summary } from "./statistics.mjs";
 
 const budget = (sign, limit, unit, holds) => ({
   text: `${sign} ${limit.toLocaleString("en-US")} ${unit}`,
-  verdict: (value) => (holds(value) ? "met" : `**missed**: ${Math.round((100 * value) / limit)} % of it`),
+  verdict(values) {
+    const value = median(values);
+    const verdict = holds(value) ? "met" : `**missed**: ${Math.round((100 * value) / limit)} % of it`;
+    // A median that other runs contradict says little, and says so.
+    const agreeing = values.filter((other) => holds(other) === holds(value)).length;
+    return agreeing === values.length ? verdict : `${verdict} (${agreeing} of ${values.length} runs)`;
+  },
 });
 
 /** A budget that the median must not exceed. */
@@ -13,7 +19,7 @@ export const atMost = (limit, unit) => budget("≤", limit, unit, (value) => val
 export const atLeast = (limit, unit) => budget("≥", limit, unit, (value) => value >= limit);
 
 function cells({ what, values, unit, budget }) {
-  return [what, summary(values, unit), budget?.text ?? "", budget?.verdict(median(values)) ?? ""];
+  return [what, summary(values, unit), budget?.text ?? "", budget?.verdict(values) ?? ""];
 }
 
 export function table(rows) {
