@@ -7,4 +7,7 @@ pub mod page;
 pub mod pair;
 mod sdp;
 mod server;
+mod shortest;
 pub mod world;
+
+pub use shortest::shortest;

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use protocol::MediaKind;
 use sim::pair::{End, Pair, Step};
+use sim::shortest;
 
 /// Lets a schedule play, then lets things calm down, and says what is wrong.
 fn play(mut pair: Pair, steps: &[Step]) -> Vec<String> {
@@ -16,25 +17,6 @@ fn play(mut pair: Pair, steps: &[Step]) -> Vec<String> {
 
 fn pair(connected: bool) -> Pair {
     if connected { Pair::connected() } else { Pair::new() }
-}
-
-/// The failing schedule without any step that it can do without.
-fn shortest(connected: bool, mut steps: Vec<Step>) -> Vec<Step> {
-    let mut size = steps.len().max(1);
-    while size > 0 {
-        let mut at = 0;
-        while at < steps.len() {
-            let mut without = steps.clone();
-            without.drain(at..(at + size).min(steps.len()));
-            if play(pair(connected), &without).is_empty() {
-                at += size;
-            } else {
-                steps = without;
-            }
-        }
-        size /= 2;
-    }
-    steps
 }
 
 fn end() -> impl Strategy<Value = End> {
@@ -81,7 +63,7 @@ proptest! {
     #[test]
     fn any_schedule_ends_in_agreement(connected: bool, steps in schedule()) {
         let complaints = play(pair(connected), &steps);
-        prop_assert!(complaints.is_empty(), "{:?} after {:?}", complaints, shortest(connected, steps));
+        prop_assert!(complaints.is_empty(), "{:?} after {:?}", complaints, shortest(steps, |steps| play(pair(connected), steps).is_empty()));
     }
 
     /// Whatever a browser refuses now and then, saying everything again, as a call does while media does not flow, mends it.
