@@ -1,6 +1,6 @@
 // Before the call: a name, a look in the mirror, and whatever devices there are, or none.
 
-import { expect, test } from "./vocabulary/index.ts";
+import { expect, test, type ChromiumParticipant } from "./vocabulary/index.ts";
 
 test("one joins with nothing", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
@@ -129,12 +129,7 @@ test("a name is needed, and the box says so", async ({ people, room }) => {
 
 test("a press on Join before the page is alive is not lost", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
-  let deliver = () => {};
-  const wanted = new Promise<void>((resolve) => (deliver = resolve));
-  await ana.page.route(/\.wasm$/, async (route) => {
-    await wanted;
-    await route.continue();
-  });
+  const deliver = await holdsBackTheWebAssembly(ana);
   await ana.page.goto(`${ana.origin}/r/${room}`, { waitUntil: "commit" });
   await ana.nameField.fill("Ana");
   await ana.button("Join").click();
@@ -147,12 +142,7 @@ test("a press on Join before the page is alive is not lost", async ({ people, ro
 
 test("a name typed before the page is alive stays", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
-  let deliver = () => {};
-  const wanted = new Promise<void>((resolve) => (deliver = resolve));
-  await ana.page.route(/\.wasm$/, async (route) => {
-    await wanted;
-    await route.continue();
-  });
+  const deliver = await holdsBackTheWebAssembly(ana);
   await ana.page.goto(`${ana.origin}/r/${room}`, { waitUntil: "commit" });
   await ana.nameField.fill("Ana");
   deliver();
@@ -207,3 +197,14 @@ test("joining is possible again when the server could not be reached", async ({ 
   await ana.button("Join").click();
   await ana.isInCall();
 });
+
+/** Keeps a page from coming alive until the returned function is called. */
+async function holdsBackTheWebAssembly({ page }: ChromiumParticipant): Promise<() => void> {
+  let deliver = () => {};
+  const wanted = new Promise<void>((resolve) => (deliver = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  return deliver;
+}
