@@ -2,21 +2,32 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{ClientMessage, Hello, Limits, Refusal, ServerMessage};
+use crate::{ClientMessage, DoorMessage, Hello, KnockMessage, Limits, Refusal, ServerMessage};
 
 /// A message that travels in one direction of the signaling socket.
-pub trait Frame: Serialize + DeserializeOwned {}
+pub trait Frame: Serialize + DeserializeOwned {
+    /// The greatest number of bytes of such a frame.
+    fn most_bytes(limits: &Limits) -> usize {
+        limits.frame_bytes
+    }
+}
 
 impl Frame for Hello {}
+impl Frame for KnockMessage {}
 impl Frame for ClientMessage {}
-impl Frame for ServerMessage {}
+impl Frame for DoorMessage {}
+impl Frame for ServerMessage {
+    fn most_bytes(limits: &Limits) -> usize {
+        limits.server_frame_bytes
+    }
+}
 
 /// Reads one frame.
 ///
 /// # Errors
-/// [`Refusal::TooLong`] above [`Limits::frame_bytes`]; [`Refusal::Malformed`] when the text is not exactly one message of type `M`.
+/// [`Refusal::TooLong`] above [`Frame::most_bytes`]; [`Refusal::Malformed`] when the text is not exactly one message of type `M`.
 pub fn decode<M: Frame>(text: &str, limits: &Limits) -> Result<M, Refusal> {
-    if text.len() > limits.frame_bytes {
+    if text.len() > M::most_bytes(limits) {
         return Err(Refusal::TooLong);
     }
     serde_json::from_str(text).map_err(|_| Refusal::Malformed)

@@ -56,6 +56,17 @@ id! {
 }
 
 id! {
+    /// A member: one browser in one room, however often it comes. Given by the server, never used twice. The same browser is another
+    /// member in every other room.
+    MemberId
+}
+
+id! {
+    /// A line of a room's conversation; a later one has a greater id. Starts anew in every room.
+    LineId
+}
+
+id! {
     /// Which load of the page holds a participant's peer connections. Grows with every fresh page on the same seat (reload,
     /// "Use here"); a page that only lost its socket keeps its number.
     PageNumber

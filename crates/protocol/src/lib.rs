@@ -5,6 +5,8 @@
 //!
 //! 1. The page opens the socket and says [`Hello`] with its seat ticket. Nothing else is understood before that.
 //! 2. The server answers with [`ServerMessage::Welcome`], which carries the whole room, or with [`ServerMessage::Closing`].
+//!    A ticket of somebody who is not let in yet is shown with [`Hello::Wait`] instead; on such a connection the page says
+//!    [`KnockMessage`]s and the server [`DoorMessage`]s, until it closes the socket, and nothing else is understood or told.
 //! 3. From then on the page sends [`ClientMessage`]s and receives [`ServerMessage`]s, in order.
 //!
 //! Facts are sent whole, so that hearing one twice does no harm, and after any interruption a new `Welcome` replaces all that was known.
@@ -14,26 +16,38 @@
 //!
 //! Nothing here performs I/O. Every bound is in [`Limits`] and is passed in.
 
+mod chat;
 pub mod codec;
+mod country;
+mod deed;
+mod door;
 mod ids;
 mod limits;
 pub mod membership;
 mod message;
 mod name;
 mod reason;
+mod role;
+mod settings;
 mod signal;
 mod time;
 
-pub use ids::{Endpoint, PageNumber, ParticipantId};
-pub use limits::Limits;
+pub use chat::{Author, Backlog, ChatText, ChatTextError, DraftNumber, Line, LineEvent, Reaction};
+pub use country::{Country, CountryError};
+pub use deed::{Backstage, Ban, Deed, DeedNumber, DoneToYou, Waiting};
+pub use door::{DoorMessage, KnockMessage, KnockNote, NoteError};
+pub use ids::{Endpoint, LineId, MemberId, PageNumber, ParticipantId};
+pub use limits::{Limits, Rate};
 pub use message::{ClientMessage, Hello, Media, MediaKind, Participant, Presence, ServerMessage, Snapshot};
 pub use name::{DisplayName, NameError, RoomName, RoomNameError};
 pub use reason::{CloseReason, LeaveReason, Refusal};
+pub use role::{Power, Rights, Role};
+pub use settings::{Change, Door, Filter, Password, PasswordError, Retention, Settings};
 pub use signal::{Candidate, Description, DescriptionKind, OfferNumber, Signal};
-pub use time::Timestamp;
+pub use time::{Timestamp, UnixMillis};
 
 /// The version of the messages. A page and a server of different versions do not talk: the page loads itself again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The greatest integer that a JavaScript number holds exactly, 2^53 − 1: no id exceeds it.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;

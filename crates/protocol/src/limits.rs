@@ -11,8 +11,10 @@ pub struct Limits {
     ///
     /// In a mesh everybody sends to everybody: uploads grow with the number, and six is what a home connection carries.
     pub participants: usize,
-    /// Bytes of one frame, either way. A longer one closes the socket with [`CloseReason::FrameTooLarge`](crate::CloseReason::FrameTooLarge).
+    /// Bytes of one frame from a page. A longer one closes the socket with [`CloseReason::FrameTooLarge`](crate::CloseReason::FrameTooLarge).
     pub frame_bytes: usize,
+    /// Bytes of one frame from the server. A page drops a longer one; the bounds on what a welcome holds keep it far below.
+    pub server_frame_bytes: usize,
     /// Bytes of one session description. A longer one is refused with [`Refusal::TooLong`](crate::Refusal::TooLong).
     pub sdp_bytes: usize,
     /// Bytes of one candidate line, and of each text beside it. A longer one is refused with [`Refusal::TooLong`](crate::Refusal::TooLong).
@@ -24,6 +26,42 @@ pub struct Limits {
     pub message_burst: u32,
     /// Messages per second that a connection may send for as long as it likes.
     pub message_rate: u32,
+    /// How fast one connection may say something in the chat. More is refused with [`Refusal::TooSoon`](crate::Refusal::TooSoon).
+    pub chat_rate: Rate,
+    /// How fast all connections of one address together may, in one room.
+    pub chat_rate_of_address: Rate,
+    /// How fast one connection may react. More is refused with [`Refusal::TooSoon`](crate::Refusal::TooSoon).
+    pub reaction_rate: Rate,
+    /// How fast one connection may raise its hand, change its name or show its country. More is refused likewise.
+    pub fact_rate: Rate,
+    /// How fast one address may ask to join rooms, and leave notes at doors. More is told
+    /// [`JoinError::TooSoon`](crate::membership::JoinError::TooSoon).
+    ///
+    /// A whole school may come from one address.
+    pub join_rate: Rate,
+    /// How fast one address may knock at one room's door. More is told [`JoinError::TooSoon`](crate::membership::JoinError::TooSoon).
+    pub knock_rate: Rate,
+    /// Wrong passwords that one address may try in one room before it has to wait, twice as long each time, from
+    /// [`password_wait`](Self::password_wait) on.
+    pub password_tries: u32,
+    /// The first wait after too many wrong passwords; the longest is 64 times that.
+    pub password_wait: Duration,
+    /// People waiting at one door. The next one is told [`JoinError::LobbyFull`](crate::membership::JoinError::LobbyFull).
+    pub waiting: usize,
+    /// How long somebody waits at the door while somebody is there to let them in; then nobody answered.
+    pub knock_deadline: Duration,
+    /// How long they wait while nobody is there who could let them in.
+    pub keeper_deadline: Duration,
+    /// How long after a denial one may not knock again.
+    pub denial: Duration,
+    /// Lines of conversation that a room keeps. The oldest give way.
+    pub chat_lines: usize,
+    /// Bytes of text that a room keeps of its conversation. The oldest lines give way.
+    pub chat_bytes: usize,
+    /// Lines in one [`Backlog`](crate::Backlog).
+    pub chat_page: usize,
+    /// Bytes of text in one [`Backlog`](crate::Backlog), unless a single line has more.
+    pub chat_page_bytes: usize,
     /// Messages waiting for one connection to take them. One more closes it with [`CloseReason::TooSlow`](crate::CloseReason::TooSlow).
     pub send_queue: usize,
     /// Inputs waiting for one room. Whoever brings one more waits, and their own socket with them.
@@ -54,15 +92,41 @@ pub struct Limits {
     pub ticket_lifetime: Duration,
 }
 
+/// A token bucket: so many at once, and then so many a minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// At once.
+    pub burst: u32,
+    /// A minute, for as long as one likes.
+    pub per_minute: u32,
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
             participants: 6,
             frame_bytes: 64 * 1024,
+            server_frame_bytes: 1024 * 1024,
             sdp_bytes: 48 * 1024,
             candidate_bytes: 1024,
             message_burst: 600,
             message_rate: 60,
+            chat_rate: Rate { burst: 10, per_minute: 60 },
+            chat_rate_of_address: Rate { burst: 120, per_minute: 600 },
+            reaction_rate: Rate { burst: 10, per_minute: 60 },
+            fact_rate: Rate { burst: 10, per_minute: 60 },
+            join_rate: Rate { burst: 300, per_minute: 600 },
+            knock_rate: Rate { burst: 60, per_minute: 60 },
+            password_tries: 5,
+            password_wait: Duration::from_secs(5),
+            waiting: 100,
+            knock_deadline: Duration::from_secs(5 * 60),
+            keeper_deadline: Duration::from_secs(60 * 60),
+            denial: Duration::from_secs(60),
+            chat_lines: 10_000,
+            chat_bytes: 4 * 1024 * 1024,
+            chat_page: 50,
+            chat_page_bytes: 32 * 1024,
             send_queue: 512,
             room_queue: 256,
             store_queue: 4096,

@@ -2,9 +2,45 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DisplayName, ParticipantId, RoomName};
+use crate::{DisplayName, Door, ParticipantId, RoomName};
 
-/// What joining gives: the right to attach a connection.
+/// What one needs to say to join.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JoinRequest {
+    /// The room, as it stands in its address.
+    pub room: String,
+    /// What one wants to be called, as typed. When nothing visible is left of it, one is called as last time, or by two pleasant words.
+    pub name: String,
+    /// The password, if the door asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
+    /// The host key, if one has it: the secret in the host link's fragment. Whoever shows it is host.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host_key: Option<String>,
+    /// Do not show the country that one connects from.
+    #[serde(default)]
+    pub hide_country: bool,
+}
+
+impl std::fmt::Debug for JoinRequest {
+    /// Leaves names and secrets out.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JoinRequest(..)")
+    }
+}
+
+/// What joining gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    /// The seat is theirs: attach a connection with [`Hello::Attach`](crate::Hello::Attach).
+    Admitted(Seat),
+    /// They have to wait to be let in, with [`Hello::Wait`](crate::Hello::Wait).
+    Waiting(Seat),
+}
+
+/// A seat, taken or waited for: the right to attach a connection.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {
     /// The room it is in.
@@ -31,9 +67,36 @@ pub enum JoinError {
     /// The address names no possible room.
     #[error("invalid room name")]
     InvalidRoom,
-    /// Nothing is left of the name after cleaning.
-    #[error("empty name")]
-    EmptyName,
+    /// The name could be taken for a host's or a moderator's: it says that it is one.
+    #[error("reserved name")]
+    NameReserved,
+    /// The door asks for a password.
+    #[error("password needed")]
+    PasswordNeeded,
+    /// That is not the password.
+    #[error("wrong password")]
+    WrongPassword,
+    /// Nobody new may come in.
+    #[error("locked")]
+    Locked,
+    /// They are banned from this room.
+    #[error("banned")]
+    Banned,
+    /// They were not let in a moment ago.
+    #[error("denied, {wait_ms} ms left")]
+    Denied {
+        /// When they may knock again, from now, in milliseconds.
+        wait_ms: u32,
+    },
+    /// Too many tries from their address.
+    #[error("too soon, {wait_ms} ms left")]
+    TooSoon {
+        /// When they may try again, from now, in milliseconds.
+        wait_ms: u32,
+    },
+    /// Too many people wait at the door.
+    #[error("too many wait")]
+    LobbyFull,
     /// All seats are taken.
     #[error("room full ({limit})")]
     RoomFull {
@@ -55,4 +118,10 @@ pub struct RoomStatus {
     pub participants: u32,
     /// How many it takes.
     pub limit: u32,
+    /// Who may come in.
+    pub door: Door,
+    /// Whether somebody is there who can let others in.
+    pub keeper_here: bool,
+    /// Whether the room was started or entered before. One that was not has no host, and whoever starts it by its name becomes one.
+    pub started: bool,
 }

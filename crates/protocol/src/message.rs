@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CloseReason, DisplayName, Endpoint, LeaveReason, PageNumber, ParticipantId, Refusal, Signal};
+use crate::{
+    Backlog, Backstage, ChatText, CloseReason, Country, Deed, DeedNumber, DisplayName, DoneToYou, DraftNumber, Endpoint, LeaveReason, Line,
+    LineId, MemberId, PageNumber, ParticipantId, Reaction, Refusal, Role, Settings, Signal, UnixMillis,
+};
 
 /// The first frame of a connection, and the only one understood before a seat is attached.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,13 +23,24 @@ pub enum Hello {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         page: Option<PageNumber>,
     },
+    /// Waits at the door with a ticket whose holder has not been let in yet. From then on the connection speaks
+    /// [`KnockMessage`](crate::KnockMessage)s and hears [`DoorMessage`](crate::DoorMessage)s; whoever has been let in meanwhile hears
+    /// [`Admitted`](crate::DoorMessage::Admitted) at once.
+    Wait {
+        /// [`VERSION`](crate::VERSION) of the page.
+        version: u32,
+        /// What [`membership`](crate::membership) gave for joining. A secret.
+        ticket: String,
+    },
 }
 
 impl std::fmt::Debug for Hello {
     /// Leaves the ticket out.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self::Attach { version, page, .. } = self;
-        write!(f, "Attach(version {version}, page {page:?})")
+        match self {
+            Self::Attach { version, page, .. } => write!(f, "Attach(version {version}, page {page:?})"),
+            Self::Wait { version, .. } => write!(f, "Wait(version {version})"),
+        }
     }
 }
 
@@ -42,10 +56,55 @@ pub enum ClientMessage {
         /// What to pass.
         signal: Signal,
     },
-    /// States whether one's own microphone and camera are on.
+    /// States whether one's own microphone, camera and screen are on. What one may not send stays off for the others. Whoever was
+    /// told to stop something ([`DoneToYou::Stopped`]) has to state once that it is off before it can be on again.
     SetMedia {
-        /// Both, whole.
+        /// All of them, whole.
         media: Media,
+    },
+    /// Says something. Answered by [`ServerMessage::Line`], which carries the draft's number, or by
+    /// [`ServerMessage::DraftRefused`]. A draft that was said already is answered again and not said again.
+    Say {
+        /// The draft's number.
+        draft: DraftNumber,
+        /// To whom alone; nothing when to all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<ParticipantId>,
+        /// What.
+        text: ChatText,
+    },
+    /// Asks for the lines before this one; answered by [`ServerMessage::Older`].
+    Older {
+        /// The oldest line that one knows.
+        before: LineId,
+    },
+    /// Raises or lowers one's own hand.
+    SetHand {
+        /// Up or down.
+        raised: bool,
+    },
+    /// Shows a feeling for a moment.
+    React {
+        /// Which.
+        reaction: Reaction,
+    },
+    /// Takes another name. It may get a number, to be told apart.
+    Rename {
+        /// The name.
+        name: DisplayName,
+    },
+    /// Shows or hides the country that one connects from.
+    ShowCountry {
+        /// Shown or hidden.
+        shown: bool,
+    },
+    /// Does something to others or to the room. Answered by [`ServerMessage::Done`] or [`ServerMessage::NotDone`], after everything
+    /// that follows from it was told.
+    Do {
+        /// The deed's number.
+        number: DeedNumber,
+        /// What.
+        deed: Deed,
     },
     /// Gives the seat up.
     Leave {},
@@ -64,6 +123,13 @@ pub enum ServerMessage {
         you: Endpoint,
         /// The whole room, the receiver included.
         room: Snapshot,
+        /// The newest lines of the conversation.
+        chat: Backlog,
+        /// What only those see who keep the door; nothing for others.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        backstage: Option<Backstage>,
+        /// What the receiver was told to stop and has not stated to be off since: to be stopped now.
+        stopped: Media,
         /// How often to send [`ClientMessage::Beat`], in milliseconds.
         beat_interval_ms: u32,
         /// After how much silence to give the socket up, in milliseconds.
@@ -80,6 +146,59 @@ pub enum ServerMessage {
         id: ParticipantId,
         /// Why.
         reason: LeaveReason,
+    },
+    /// The settings of the room, whole.
+    SettingsChanged {
+        /// All of them.
+        settings: Settings,
+    },
+    /// What only those see who keep the door, whole. Told when it changes, and to whoever begins to keep the door.
+    BackstageChanged {
+        /// All of it.
+        backstage: Backstage,
+    },
+    /// A line of the conversation, new or changed.
+    Line {
+        /// The line.
+        line: Line,
+    },
+    /// Older lines, as asked for.
+    Older {
+        /// Those before the one that was named.
+        backlog: Backlog,
+    },
+    /// A draft was not said. Nobody else was told of it.
+    DraftRefused {
+        /// Which.
+        draft: DraftNumber,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// Somebody shows a feeling; the sender is told, too.
+    Reacted {
+        /// Who.
+        from: ParticipantId,
+        /// Which.
+        reaction: Reaction,
+    },
+    /// Something was done to the receiver.
+    DoneToYou {
+        /// Who did it.
+        by: DisplayName,
+        /// What.
+        done: DoneToYou,
+    },
+    /// A deed of the receiver's is done.
+    Done {
+        /// Which.
+        number: DeedNumber,
+    },
+    /// A deed of the receiver's is not done.
+    NotDone {
+        /// Which.
+        number: DeedNumber,
+        /// Why.
+        refusal: Refusal,
     },
     /// A signal from another page.
     Signal {
@@ -103,12 +222,14 @@ pub enum ServerMessage {
 }
 
 /// A whole room.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Snapshot {
     /// Everybody who has attached, in order of arrival.
     pub participants: Vec<Participant>,
+    /// How the room is set up.
+    pub settings: Settings,
 }
 
 /// What everybody in the room may know about a participant.
@@ -120,12 +241,23 @@ pub struct Participant {
     pub id: ParticipantId,
     /// Which of their pages is in the call.
     pub page: PageNumber,
-    /// What they are called.
+    /// Which member they are: all tabs of one browser are the same.
+    pub member: MemberId,
+    /// What they are called. Nobody else in the room is called the same, or what looks the same.
     pub name: DisplayName,
-    /// What they send.
+    /// What they are.
+    pub role: Role,
+    /// What they send. Whatever else comes from them is not to be shown or played: in a mesh the server cannot hold media back, so
+    /// every page does.
     pub media: Media,
     /// Whether they are connected just now.
     pub presence: Presence,
+    /// Since when their hand is raised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hand: Option<UnixMillis>,
+    /// Where they connect from, unless unknown or hidden.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
 }
 
 impl Participant {
@@ -153,13 +285,15 @@ pub enum Presence {
 pub enum MediaKind {
     /// Sound.
     Microphone,
-    /// Pictures.
+    /// Pictures of oneself.
     Camera,
+    /// Pictures of a screen, a window or a tab.
+    Screen,
 }
 
 impl MediaKind {
-    /// Both kinds.
-    pub const ALL: [Self; 2] = [Self::Microphone, Self::Camera];
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Microphone, Self::Camera, Self::Screen];
 }
 
 /// What a participant sends.
@@ -171,6 +305,8 @@ pub struct Media {
     pub microphone: bool,
     /// The camera is on.
     pub camera: bool,
+    /// A screen is shared.
+    pub screen: bool,
 }
 
 impl Media {
@@ -179,6 +315,7 @@ impl Media {
         match kind {
             MediaKind::Microphone => self.microphone,
             MediaKind::Camera => self.camera,
+            MediaKind::Screen => self.screen,
         }
     }
 
@@ -187,6 +324,7 @@ impl Media {
         match kind {
             MediaKind::Microphone => self.microphone = on,
             MediaKind::Camera => self.camera = on,
+            MediaKind::Screen => self.screen = on,
         }
     }
 }

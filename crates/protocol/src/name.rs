@@ -148,41 +148,7 @@ impl DisplayName {
     /// # Errors
     /// When nothing visible is left.
     pub fn parse(text: &str) -> Result<Self, NameError> {
-        let mut name = String::new();
-        let mut chars = 0;
-        let mut gap = false;
-        let mut joiner = false;
-        for c in text.chars().take(16 * Self::MAX_CHARS) {
-            if c.is_whitespace() {
-                gap = !name.is_empty();
-                joiner = false;
-                continue;
-            }
-            let after_pictograph = !gap && name.chars().next_back().is_some_and(is_pictograph);
-            if c == ZERO_WIDTH_JOINER {
-                // Kept only once the pictograph that it joins to is there.
-                joiner |= after_pictograph;
-                continue;
-            }
-            let selects = c == EMOJI_PRESENTATION && after_pictograph && !joiner && !name.ends_with(EMOJI_PRESENTATION);
-            if c.is_control() || (is_invisible(c) && !selects) {
-                continue;
-            }
-            let joins = std::mem::take(&mut joiner) && is_pictograph(c);
-            let needed = 1 + usize::from(gap) + usize::from(joins);
-            if chars + needed > Self::MAX_CHARS {
-                break;
-            }
-            if std::mem::take(&mut gap) {
-                name.push(' ');
-            }
-            if joins {
-                name.push(ZERO_WIDTH_JOINER);
-            }
-            name.push(c);
-            chars += needed;
-        }
-        if name.is_empty() { Err(NameError) } else { Ok(Self(name)) }
+        cleaned(text, Self::MAX_CHARS).map(Self).ok_or(NameError)
     }
 
     /// The name, to be shown as text.
@@ -205,6 +171,45 @@ impl DisplayName {
     }
 }
 
+/// One line of what a person typed, at most `max_chars` of it; nothing when nothing visible is left.
+pub(crate) fn cleaned(text: &str, max_chars: usize) -> Option<String> {
+    let mut line = String::new();
+    let mut chars = 0;
+    let mut gap = false;
+    let mut joiner = false;
+    for c in text.chars().take(16 * max_chars) {
+        if c.is_whitespace() {
+            gap = !line.is_empty();
+            joiner = false;
+            continue;
+        }
+        let after_pictograph = !gap && line.chars().next_back().is_some_and(is_pictograph);
+        if c == ZERO_WIDTH_JOINER {
+            // Kept only once the pictograph that it joins to is there.
+            joiner |= after_pictograph;
+            continue;
+        }
+        let selects = c == EMOJI_PRESENTATION && after_pictograph && !joiner && !line.ends_with(EMOJI_PRESENTATION);
+        if c.is_control() || (is_invisible(c) && !selects) {
+            continue;
+        }
+        let joins = std::mem::take(&mut joiner) && is_pictograph(c);
+        let needed = 1 + usize::from(gap) + usize::from(joins);
+        if chars + needed > max_chars {
+            break;
+        }
+        if std::mem::take(&mut gap) {
+            line.push(' ');
+        }
+        if joins {
+            line.push(ZERO_WIDTH_JOINER);
+        }
+        line.push(c);
+        chars += needed;
+    }
+    if line.is_empty() { None } else { Some(line) }
+}
+
 /// Joins pictographs into one; anywhere else it is a hidden character.
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
@@ -218,7 +223,7 @@ const fn is_pictograph(c: char) -> bool {
 
 /// Whether `c` is shown as nothing or changes the direction of what surrounds it (Unicode category Cf, the
 /// variation selectors and the fillers).
-const fn is_invisible(c: char) -> bool {
+pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'

@@ -15,8 +15,31 @@ pub enum Refusal {
     NoSuchParticipant,
     /// That page of the participant is gone, or they are not connected just now. They will be told afresh when they return.
     NotReachable,
-    /// A signal to oneself.
+    /// A signal to oneself, or something that can only be done to others.
     ToOneself,
+    /// The sender's role, or a right of the room, does not allow it.
+    Forbidden,
+    /// More of this kind than the rate allows, from this connection or from this address.
+    TooSoon {
+        /// When it may be tried again, from now, in milliseconds.
+        wait_ms: u32,
+    },
+    /// The room's filter takes it for bad language. Nobody else was told.
+    Profane,
+    /// That line is not there (any more).
+    NoSuchLine,
+    /// That member is not known, or not banned.
+    NoSuchMember,
+    /// All seats are taken.
+    RoomFull,
+    /// The door cannot ask for a password before one was set.
+    NoPassword,
+    /// A number is outside of what is allowed.
+    OutOfRange,
+    /// The name could be taken for a host's.
+    NameReserved,
+    /// The server could not do it, through a fault of its own.
+    ServerFault,
 }
 
 /// Why the server closes a socket. Sent in [`ServerMessage::Closing`](crate::ServerMessage::Closing) just before it does.
@@ -48,6 +71,14 @@ pub enum CloseReason {
     NotHello,
     /// The server is shutting down; try again soon: the seat is kept.
     Restarting,
+    /// The participant still waits to be let in: say [`Hello::Wait`](crate::Hello::Wait).
+    NotAdmitted,
+    /// A moderator removed the participant.
+    Removed,
+    /// A moderator banned the participant.
+    Banned,
+    /// A host ended the call for everyone.
+    Ended,
 }
 
 impl CloseReason {
@@ -55,9 +86,17 @@ impl CloseReason {
     pub const fn may_retry(self) -> bool {
         match self {
             Self::Restarting | Self::TooSlow | Self::Silent | Self::TooLate | Self::TooManyMessages => true,
-            Self::WrongVersion | Self::BadTicket | Self::SeatGone | Self::TakenOver | Self::Left | Self::FrameTooLarge | Self::NotHello => {
-                false
-            }
+            Self::WrongVersion
+            | Self::BadTicket
+            | Self::SeatGone
+            | Self::TakenOver
+            | Self::Left
+            | Self::FrameTooLarge
+            | Self::NotHello
+            | Self::NotAdmitted
+            | Self::Removed
+            | Self::Banned
+            | Self::Ended => false,
         }
     }
 }
@@ -71,4 +110,10 @@ pub enum LeaveReason {
     Left,
     /// Their connection was lost and did not come back in time.
     Lost,
+    /// A moderator removed them.
+    Removed,
+    /// A moderator banned them.
+    Banned,
+    /// A host ended the call for everyone.
+    Ended,
 }

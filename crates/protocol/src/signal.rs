@@ -39,6 +39,10 @@ pub struct Description {
     pub kind: DescriptionKind,
     /// The SDP, at most [`Limits::sdp_bytes`] long. Only the two pages look inside.
     pub sdp: String,
+    /// The `mid` of the media section that carries the sender's screen, at most [`Limits::candidate_bytes`] long; nothing when there
+    /// is none. Two sections of pictures look the same otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub screen_mid: Option<String>,
 }
 
 impl std::fmt::Debug for Description {
@@ -99,7 +103,9 @@ impl Signal {
     /// [`Refusal::TooLong`] when a text exceeds its bound in `limits`.
     pub fn check(&self, limits: &Limits) -> Result<(), Refusal> {
         let fits = match self {
-            Self::Description { description, .. } => description.sdp.len() <= limits.sdp_bytes,
+            Self::Description { description: Description { sdp, screen_mid, .. }, .. } => {
+                sdp.len() <= limits.sdp_bytes && screen_mid.as_ref().is_none_or(|mid| mid.len() <= limits.candidate_bytes)
+            }
             Self::Candidate { candidate } => [Some(&candidate.candidate), candidate.sdp_mid.as_ref(), candidate.username_fragment.as_ref()]
                 .into_iter()
                 .flatten()

@@ -3,6 +3,8 @@
 use std::ops::{Add, Sub};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// A moment on the clock of whoever drives a machine, in milliseconds since a start that only that driver knows.
 ///
 /// `std::time::Instant` cannot serve: reading it traps in the browser, and a test would need a clock.
@@ -41,3 +43,9 @@ impl Sub for Timestamp {
         self.since(earlier)
     }
 }
+
+/// A moment that outlives a process and that people read: milliseconds since 1970 by the server's clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct UnixMillis(pub u64);
