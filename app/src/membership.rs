@@ -3,7 +3,7 @@
 #![allow(missing_docs, reason = "the macro makes an arguments struct for each server function; the functions are documented")]
 
 use leptos::prelude::*;
-use protocol::membership::{JoinError, RoomStatus, Seat};
+use protocol::membership::{Entry, JoinError, JoinRequest, RoomStatus};
 use serde::{Deserialize, Serialize};
 use server_fn::codec::{Json, JsonEncoding};
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -29,13 +29,13 @@ impl FromServerFnError for NoAnswer {
 /// What the server does for the server functions.
 #[cfg(feature = "ssr")]
 pub trait Membership: Send + Sync {
-    /// Gives a seat in `room` to whoever made the request (known by its headers and extensions).
+    /// Gives a seat in `room`, or a place at its door, to whoever made the request (known by its headers and extensions).
     fn join<'a>(
         &'a self,
         request: &'a http::request::Parts,
         room: protocol::RoomName,
-        name: protocol::DisplayName,
-    ) -> BoxFuture<'a, Result<Seat, JoinError>>;
+        wishes: JoinRequest,
+    ) -> BoxFuture<'a, Result<Entry, JoinError>>;
 
     /// Gives the seat of a ticket up. A ticket that is worth nothing is no error: the seat is gone, as asked.
     fn leave<'a>(&'a self, ticket: &'a str) -> BoxFuture<'a, Result<(), JoinError>>;
@@ -57,19 +57,18 @@ fn port() -> MembershipPort {
     expect_context::<MembershipPort>()
 }
 
-/// Takes a seat in a room, or is refused one.
+/// Takes a seat in a room, or a place at its door, or is refused either.
 ///
 /// # Errors
 /// As [`NoAnswer`] says.
 #[server(prefix = "/api", endpoint = "join", input = Json)]
-pub async fn join(room: String, name: String) -> Result<Result<Seat, JoinError>, NoAnswer> {
-    let Ok(room) = protocol::RoomName::parse(&room) else { return Ok(Err(JoinError::InvalidRoom)) };
-    let Ok(name) = protocol::DisplayName::parse(&name) else { return Ok(Err(JoinError::EmptyName)) };
+pub async fn join(wishes: JoinRequest) -> Result<Result<Entry, JoinError>, NoAnswer> {
+    let Ok(room) = protocol::RoomName::parse(&wishes.room) else { return Ok(Err(JoinError::InvalidRoom)) };
     let request = expect_context::<http::request::Parts>();
-    answer(port().join(&request, room, name).await)
+    answer(port().join(&request, room, wishes).await)
 }
 
-/// Gives a seat up.
+/// Gives a seat up, or a place at the door.
 ///
 /// # Errors
 /// As [`NoAnswer`] says.

@@ -5,7 +5,7 @@ use protocol::membership::RoomStatus;
 use protocol::{RoomName, RoomNameError};
 use serde::{Deserialize, Serialize};
 
-use crate::pages::{Home, Missing, Room};
+use crate::pages::{About, Home, Missing, Room};
 
 /// A page and everything that it is drawn from, on the server and in the browser alike.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub enum Page {
         /// The UDP port of this host where STUN is answered.
         stun_port: u16,
     },
+    /// `/about`: what this is, and whose work is in it.
+    About,
     /// Any other address; with the reason when it looked like a room's.
     Missing {
         /// Why the address names no possible room.
@@ -40,6 +42,7 @@ impl Page {
         match self {
             Self::Home { .. } => crate::texts::PRODUCT.into(),
             Self::Room { name, .. } => format!("{} · {}", name.title(), crate::texts::PRODUCT),
+            Self::About => format!("{} · {}", crate::texts::ABOUT_TITLE, crate::texts::PRODUCT),
             Self::Missing { .. } => format!("{} · {}", crate::texts::MISSING_TITLE, crate::texts::PRODUCT),
         }
     }
@@ -55,6 +58,7 @@ pub fn App(
     match page {
         Page::Home { typed, problem } => view! { <Home typed problem /> }.into_any(),
         Page::Room { name, status, stun_port } => view! { <Room name status stun_port /> }.into_any(),
+        Page::About => view! { <About /> }.into_any(),
         Page::Missing { problem } => view! { <Missing problem /> }.into_any(),
     }
 }

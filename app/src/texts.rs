@@ -40,6 +40,11 @@ pub const fn room_name_problem(problem: RoomNameError) -> &'static str {
     }
 }
 
+// About.
+
+/// The heading of the page about the product.
+pub const ABOUT_TITLE: &str = "About Confab";
+
 // An address that leads nowhere.
 
 /// The heading of a page that is not there.
@@ -110,11 +115,27 @@ pub fn people(count: u32) -> String {
     if count == 1 { "1 person".into() } else { format!("{count} people") }
 }
 
+/// A time to wait, in words, rounded up.
+pub fn wait(millis: u32) -> String {
+    match millis.div_ceil(1000) {
+        0 | 1 => "a second".into(),
+        seconds @ 2..=90 => format!("{seconds} seconds"),
+        seconds => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
 /// Why one could not join, and what to do.
 pub fn join_problem(error: JoinError) -> String {
     match error {
         JoinError::InvalidRoom => "This address names no room. Check the link.".into(),
-        JoinError::EmptyName => format!("{NAME_EMPTY}."),
+        JoinError::NameReserved => "That name could be taken for a host's. Please choose another one.".into(),
+        JoinError::PasswordNeeded => "This room asks for a password.".into(),
+        JoinError::WrongPassword => "That is not the password. Please try again.".into(),
+        JoinError::Locked => "This room is locked: nobody new can come in. Ask somebody inside to unlock it.".into(),
+        JoinError::Banned => "You are banned from this room.".into(),
+        JoinError::Denied { wait_ms } => format!("You were not let in. You can ask again in {}.", wait(wait_ms)),
+        JoinError::TooSoon { wait_ms } => format!("That were too many tries. Please try again in {}.", wait(wait_ms)),
+        JoinError::LobbyFull => "Too many people are waiting to be let in. Please try again later.".into(),
         JoinError::RoomFull { limit } => {
             format!("This room is full: it takes {}. Try again when somebody has left.", people(limit))
         }
@@ -129,6 +150,9 @@ pub fn join_problem(error: JoinError) -> String {
 pub const MICROPHONE: &str = "Microphone";
 /// The switch of the camera.
 pub const CAMERA: &str = "Camera";
+
+/// The switch of the screen.
+pub const SHARE_SCREEN: &str = "Share screen";
 
 /// In the place of one's own picture: why there is none.
 pub const fn no_picture(problem: DeviceProblem) -> &'static str {
@@ -235,6 +259,11 @@ pub const fn ended_title(reason: EndReason) -> &'static str {
         EndReason::TakenOver => "This call moved to another tab",
         EndReason::Refused(_) => "You are no longer in the call",
         EndReason::Rejected => "This page cannot stay in the call",
+        EndReason::Removed => "You were removed from the call",
+        EndReason::Banned => "You were banned from this room",
+        EndReason::EndedForAll => "The call was ended for everyone",
+        EndReason::Denied => "You were not let in",
+        EndReason::Unanswered => "Nobody answered",
     }
 }
 
@@ -248,6 +277,7 @@ pub fn ended_reason(reason: EndReason) -> String {
         }
         EndReason::Refused(error) => join_problem(error),
         EndReason::Rejected => "Something is wrong between this page and the server. Rejoining usually helps.".into(),
+        EndReason::Removed | EndReason::Banned | EndReason::EndedForAll | EndReason::Denied | EndReason::Unanswered => String::new(),
     }
 }
 

@@ -34,6 +34,7 @@ pub fn DeviceControl(
     let (label, on, off) = match kind {
         MediaKind::Microphone => (texts::MICROPHONE, Glyph::Microphone, Glyph::MicrophoneOff),
         MediaKind::Camera => (texts::CAMERA, Glyph::Camera, Glyph::CameraOff),
+        MediaKind::Screen => (texts::SHARE_SCREEN, Glyph::Camera, Glyph::CameraOff),
     };
     let wanted = move || state.get().is_wanted();
     let failed = move || matches!(state.get(), DeviceState::Failed(_));

@@ -33,7 +33,7 @@ impl Capture {
         let tracks = MediaKind::ALL.into_iter().flat_map(|kind| {
             let tracks = match kind {
                 MediaKind::Microphone => stream.get_audio_tracks(),
-                MediaKind::Camera => stream.get_video_tracks(),
+                MediaKind::Camera | MediaKind::Screen => stream.get_video_tracks(),
             };
             tracks.iter().map(move |track| (kind, track.unchecked_into::<MediaStreamTrack>())).collect::<Vec<_>>()
         });

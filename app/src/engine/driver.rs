@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use call::{Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId};
 use leptos::prelude::{Set, WriteSignal, document, request_animation_frame, window};
-use protocol::membership::{RoomStatus, Seat};
+use protocol::membership::{Entry, JoinRequest, RoomStatus, Seat};
 use protocol::{Limits, MediaKind, ParticipantId, RoomName, Timestamp};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -200,7 +200,8 @@ impl Driver {
 
     fn perform(&self, output: Output) {
         match output {
-            Output::Join { name } => self.join(name),
+            Output::Join(wishes) => self.join(wishes.name),
+            Output::Permit { .. } => {}
             Output::GiveUp(seat) => give_up(seat),
             Output::Remember { seat, media } => memory::keep_seat(&Kept { seat, media }),
             Output::Forget => memory::forget_seat(&self.0.room),
@@ -241,12 +242,13 @@ impl Driver {
         let driver = self.clone();
         let room = self.0.room.to_string();
         spawn_local(async move {
-            driver.push(match membership::join(room, name).await {
-                Ok(Ok(seat)) => {
+            driver.push(match membership::join(JoinRequest { room, name, ..JoinRequest::default() }).await {
+                Ok(Ok(entry)) => {
+                    let (Entry::Admitted(seat) | Entry::Waiting(seat)) = &entry;
                     memory::keep_name(seat.name.as_str());
                     driver.0.signals.remembered_name.set(seat.name.to_string());
                     memory::keep_room(&seat.room);
-                    Input::Joined(seat)
+                    Input::Joined(entry)
                 }
                 Ok(Err(error)) | Err(membership::NoAnswer(error)) => Input::JoinFailed(error),
             });

@@ -40,6 +40,10 @@ pub enum Picture {
     Own,
     /// Another participant's.
     Of(ParticipantId),
+    /// One's own screen.
+    OwnScreen,
+    /// Another participant's screen.
+    ScreenOf(ParticipantId),
 }
 
 /// A component's way to the call: a picture to draw and a place to report actions. Cheap to copy.
@@ -55,6 +59,12 @@ pub struct CallHandle {
     pub remembered_name: ReadSignal<String>,
     /// The page has come alive: buttons work.
     pub ready: ReadSignal<bool>,
+    /// This browser holds the room's host key: whoever joins from it is host, and it can copy the host link. False until hydrated.
+    pub has_host_key: ReadSignal<bool>,
+    /// This person does not show their country; remembered by the browser.
+    pub country_hidden: ReadSignal<bool>,
+    /// This browser can share a screen.
+    pub can_share_screen: ReadSignal<bool>,
     #[cfg(feature = "hydrate")]
     driver: StoredValue<Driver, LocalStorage>,
 }
@@ -68,6 +78,9 @@ impl CallHandle {
         let (status, set_status) = signal(status);
         let (remembered_name, set_remembered_name) = signal(String::new());
         let (ready, set_ready) = signal(false);
+        let (has_host_key, set_has_host_key) = signal(false);
+        let (country_hidden, set_country_hidden) = signal(false);
+        let (can_share_screen, set_can_share_screen) = signal(false);
         #[cfg(feature = "hydrate")]
         let driver = {
             let host = window().location().hostname().unwrap_or_default();
@@ -85,12 +98,16 @@ impl CallHandle {
         };
         #[cfg(not(feature = "hydrate"))]
         let _ = (set_view, set_level, set_status, set_remembered_name, set_ready);
+        let _ = (set_has_host_key, set_country_hidden, set_can_share_screen);
         Self {
             view,
             level,
             status,
             remembered_name,
             ready,
+            has_host_key,
+            country_hidden,
+            can_share_screen,
             #[cfg(feature = "hydrate")]
             driver,
         }
@@ -125,6 +142,24 @@ impl CallHandle {
         #[cfg(feature = "hydrate")]
         link::copy(copied);
     }
+}
+
+impl CallHandle {
+    /// Copies the host link: the room's address with the host key in its fragment. To be offered only to whom
+    /// [`has_host_key`](Self::has_host_key) is true.
+    #[expect(unused_variables, clippy::unused_self, reason = "to come")]
+    pub fn copy_host_link(self, copied: impl Fn(bool) + 'static) {}
+}
+
+/// What a country is called in the language of the page; its code where that is not known. In the browser only: the server has no
+/// country to draw.
+pub fn country_name(country: protocol::Country) -> String {
+    country.code()
+}
+
+/// The time of day of a moment, short, as is usual where this person is. In the browser only.
+pub fn time_of_day(at: protocol::UnixMillis) -> String {
+    at.0.to_string()
 }
 
 /// Rooms visited lately in this browser, newest first. Empty on the server and until hydrated.

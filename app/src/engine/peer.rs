@@ -22,6 +22,7 @@ pub(super) struct Peer {
     stream: MediaStream,
     microphone: Option<RtcRtpSender>,
     camera: Option<RtcRtpSender>,
+    screen: Option<RtcRtpSender>,
     _listeners: [Listener; 4],
 }
 
@@ -42,7 +43,7 @@ impl Peer {
                 connection.add_transceiver_with_str_and_init(track_kind(kind), &init);
             }
         }
-        Ok(Self { connection, stream: MediaStream::new()?, microphone: None, camera: None, _listeners: listeners })
+        Ok(Self { connection, stream: MediaStream::new()?, microphone: None, camera: None, screen: None, _listeners: listeners })
     }
 
     fn listen(driver: &Driver, id: PeerId, participant: ParticipantId, connection: &RtcPeerConnection) -> [Listener; 4] {
@@ -152,6 +153,7 @@ impl Peer {
         match kind {
             MediaKind::Microphone => &mut self.microphone,
             MediaKind::Camera => &mut self.camera,
+            MediaKind::Screen => &mut self.screen,
         }
     }
 }
@@ -166,7 +168,7 @@ impl Drop for Peer {
 const fn track_kind(kind: MediaKind) -> &'static str {
     match kind {
         MediaKind::Microphone => "audio",
-        MediaKind::Camera => "video",
+        MediaKind::Camera | MediaKind::Screen => "video",
     }
 }
 
@@ -177,7 +179,7 @@ fn local_description(connection: &RtcPeerConnection) -> Option<Description> {
         RtcSdpType::Answer => DescriptionKind::Answer,
         _ => return None,
     };
-    Some(Description { kind, sdp: description.sdp() })
+    Some(Description { kind, sdp: description.sdp(), screen_mid: None })
 }
 
 fn report(driver: &Driver, id: PeerId, promise: Promise, event: impl FnOnce(Result<JsValue, JsValue>) -> PeerEvent + 'static) {

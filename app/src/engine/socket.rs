@@ -48,6 +48,7 @@ impl Socket {
         let text = match frame {
             ClientFrame::Hello(hello) => codec::encode(hello),
             ClientFrame::Message(message) => codec::encode(message),
+            ClientFrame::Knock(message) => codec::encode(message),
         };
         let _ = self.socket.send_with_str(&text);
     }

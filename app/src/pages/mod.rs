@@ -1,10 +1,12 @@
 //! The pages.
 #![allow(missing_docs, reason = "the macro makes a props struct for each component; its fields are documented as parameters")]
 
+mod about;
 mod home;
 mod missing;
 mod room;
 
+pub use about::About;
 pub use home::Home;
 pub use missing::Missing;
 pub use room::{Room, RoomFrame};

@@ -40,7 +40,7 @@ enum Stage {
 impl From<Phase> for Stage {
     fn from(phase: Phase) -> Self {
         match phase {
-            Phase::Lobby { .. } | Phase::Joining => Self::Lobby,
+            Phase::Lobby { .. } | Phase::Joining | Phase::Waiting => Self::Lobby,
             Phase::Connected | Phase::Reconnecting => Self::Call,
             Phase::Ended(reason) => Self::Ended(reason),
         }

@@ -3,13 +3,13 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use protocol::membership::{JoinError, Seat};
-use protocol::{ClientMessage, CloseReason, Media, MediaKind, ServerMessage, Timestamp};
+use protocol::membership::{Entry, JoinError, Seat};
+use protocol::{ClientMessage, CloseReason, DisplayName, Media, MediaKind, MemberId, ParticipantId, Rights, Role, ServerMessage, Timestamp};
 
 use crate::devices::Devices;
 use crate::peers::Peers;
 use crate::session::{Heard, Session};
-use crate::{Action, CallView, ClientFrame, EndReason, Input, Output, Phase, Tile, TileState};
+use crate::{Action, CallView, ChatView, ClientFrame, DeviceState, DoorView, EndReason, Input, Output, Own, Phase, Tile, TileState, Wishes};
 
 /// Time from asking for a seat to being in the room. Longer leaves people looking at a spinner; shorter gives up on slow networks.
 const JOINING_DEADLINE: Duration = Duration::from_secs(15);
@@ -82,7 +82,8 @@ impl Call {
         match input {
             Input::Action(action) => self.act(action, now),
             Input::SeatRemembered { seat, media } => self.seat_remembered(seat, media, now),
-            Input::Joined(seat) => self.joined(seat, now),
+            Input::Joined(Entry::Admitted(seat) | Entry::Waiting(seat)) => self.joined(seat, now),
+            Input::DoorMessage(..) => {}
             Input::JoinFailed(error) => self.join_failed(error),
             Input::SocketOpened(socket) => self.session.opened(socket, out),
             Input::SocketMessage(socket, message) => {
@@ -127,7 +128,18 @@ impl Call {
             tiles: self.tiles(),
             microphone: self.devices.state(MediaKind::Microphone),
             camera: self.devices.state(MediaKind::Camera),
+            screen: DeviceState::Off,
             sound_blocked: self.sound_blocked,
+            door: DoorView::default(),
+            own: Own { participant: None, member: None, role: Role::Participant, rights: Rights::ALL, hand: false, only_host: false },
+            settings: None,
+            backstage: None,
+            chat: ChatView::default(),
+            panel: None,
+            toasts: Vec::new(),
+            reactions: Vec::new(),
+            reactions_wanted: true,
+            ended_by: None,
         }
     }
 
@@ -148,25 +160,25 @@ impl Call {
         let own_state = match phase {
             Phase::Connected => TileState::Connected,
             Phase::Reconnecting => TileState::Reconnecting,
-            Phase::Lobby { .. } | Phase::Joining | Phase::Ended(_) => return Vec::new(),
+            Phase::Lobby { .. } | Phase::Joining | Phase::Waiting | Phase::Ended(_) => return Vec::new(),
         };
         let seat = match &self.stage {
             Stage::AskingAgain { lost, .. } => Some(lost),
             _ => self.session.seat(),
         };
         let own = seat.map(|seat| {
-            let tile = Tile::new(seat.participant, &seat.name, self.devices.media(), own_state);
+            let tile = tile(seat.participant, &seat.name, self.devices.media(), own_state);
             Tile { is_self: true, ..tile }
         });
-        let others = self.peers.others().map(|(other, state)| Tile::new(other.id, &other.name, other.media, state));
+        let others = self.peers.others().map(|(other, state)| tile(other.id, &other.name, other.media, state));
         own.into_iter().chain(others).collect()
     }
 
     fn act(&mut self, action: Action, now: Timestamp) {
         match action {
-            Action::Join { name } => {
+            Action::Join(wishes) => {
                 if let Stage::Lobby(_) = self.stage {
-                    self.ask(name, now);
+                    self.ask(wishes, now);
                 }
             }
             Action::SetMedia { kind, on } => {
@@ -184,7 +196,7 @@ impl Call {
                 if let Stage::Ended { seat, media, .. } = &self.stage {
                     let (name, media) = (seat.name.as_str().to_owned(), *media);
                     self.devices.restore(media, &mut self.outputs);
-                    self.ask(name, now);
+                    self.ask(Wishes { name, ..Wishes::default() }, now);
                 }
             }
             Action::UseHere => {
@@ -195,11 +207,12 @@ impl Call {
                 }
             }
             Action::TurnOnSound => self.outputs.push_back(Output::PlaySound),
+            _ => {}
         }
     }
 
-    fn ask(&mut self, name: String, now: Timestamp) {
-        self.outputs.push_back(Output::Join { name });
+    fn ask(&mut self, wishes: Wishes, now: Timestamp) {
+        self.outputs.push_back(Output::Join(wishes));
         self.stage = Stage::Asking { deadline: now + JOINING_DEADLINE };
     }
 
@@ -252,7 +265,7 @@ impl Call {
                 ServerMessage::ParticipantLeft { id, .. } => self.peers.left(id, out),
                 ServerMessage::Signal { from, signal } => self.peers.signal(from, signal, out),
                 // A signal that did not arrive is sent again when its receiver returns. The others are not for the call.
-                ServerMessage::Refused { .. } | ServerMessage::Beat {} | ServerMessage::Closing { .. } => {}
+                _ => {}
             },
         }
     }
@@ -272,7 +285,7 @@ impl Call {
                 Some(Origin::Joined) => self.stage = Stage::Lobby(Some(JoinError::ServerFault)),
                 Some(Origin::JoinedAgain) => self.end(EndReason::Refused(JoinError::ServerFault), seat),
                 Some(Origin::TakenBack) | None => {
-                    self.outputs.push_back(Output::Join { name: seat.name.as_str().to_owned() });
+                    self.outputs.push_back(Output::Join(Wishes { name: seat.name.as_str().to_owned(), ..Wishes::default() }));
                     self.stage = Stage::AskingAgain { lost: seat, deadline: now + JOINING_DEADLINE };
                 }
             },
@@ -292,6 +305,10 @@ impl Call {
             | CloseReason::TooManyMessages
             | CloseReason::TooSlow
             | CloseReason::NotHello
+            | CloseReason::NotAdmitted
+            | CloseReason::Removed
+            | CloseReason::Banned
+            | CloseReason::Ended
             | CloseReason::Restarting => self.end(EndReason::Rejected, seat),
         }
     }
@@ -393,5 +410,23 @@ impl Call {
             });
             self.remembered = keep;
         }
+    }
+}
+
+fn tile(id: ParticipantId, name: &DisplayName, media: Media, state: TileState) -> Tile {
+    let Media { microphone, camera, screen } = media;
+    Tile {
+        id,
+        name: name.as_str().to_owned(),
+        initials: name.initials(),
+        is_self: false,
+        microphone,
+        camera,
+        screen,
+        member: MemberId::new(0).expect("small"),
+        role: Role::Participant,
+        hand: None,
+        country: None,
+        state,
     }
 }

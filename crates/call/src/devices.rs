@@ -44,6 +44,7 @@ impl Device {
 pub(crate) struct Tracks {
     pub(crate) microphone: Option<CaptureId>,
     pub(crate) camera: Option<CaptureId>,
+    pub(crate) screen: Option<CaptureId>,
 }
 
 impl Tracks {
@@ -51,6 +52,7 @@ impl Tracks {
         match kind {
             MediaKind::Microphone => self.microphone,
             MediaKind::Camera => self.camera,
+            MediaKind::Screen => self.screen,
         }
     }
 }
@@ -60,6 +62,7 @@ impl Tracks {
 pub(crate) struct Devices {
     microphone: Device,
     camera: Device,
+    screen: Device,
     /// What was asked for and not answered yet, wanted still or not.
     requests: BTreeMap<CaptureId, Media>,
     last_capture: u32,
@@ -70,6 +73,7 @@ impl Devices {
         match kind {
             MediaKind::Microphone => self.microphone,
             MediaKind::Camera => self.camera,
+            MediaKind::Screen => self.screen,
         }
     }
 
@@ -77,22 +81,23 @@ impl Devices {
         match kind {
             MediaKind::Microphone => self.microphone = device,
             MediaKind::Camera => self.camera = device,
+            MediaKind::Screen => self.screen = device,
         }
     }
 
     /// What is on: the facts that the others are told.
     pub(crate) const fn media(&self) -> Media {
-        Media { microphone: matches!(self.microphone, Device::On(_)), camera: matches!(self.camera, Device::On(_)) }
+        Media { microphone: matches!(self.microphone, Device::On(_)), camera: matches!(self.camera, Device::On(_)), screen: matches!(self.screen, Device::On(_)) }
     }
 
     /// What is on or about to be: what a reload should bring back.
     pub(crate) const fn wanted(&self) -> Media {
-        Media { microphone: self.microphone.is_wanted(), camera: self.camera.is_wanted() }
+        Media { microphone: self.microphone.is_wanted(), camera: self.camera.is_wanted(), screen: false }
     }
 
     /// The tracks there are; a muted one is sent as silence.
     pub(crate) const fn tracks(&self) -> Tracks {
-        Tracks { microphone: self.microphone.capture(), camera: self.camera.capture() }
+        Tracks { microphone: self.microphone.capture(), camera: self.camera.capture(), screen: self.screen.capture() }
     }
 
     /// How a device is drawn.
@@ -118,7 +123,7 @@ impl Devices {
                 out.push_back(Output::SetMuted { capture, muted: true });
                 Device::Muted(capture)
             }
-            (MediaKind::Camera, Device::On(capture) | Device::Muted(capture)) => {
+            (MediaKind::Camera | MediaKind::Screen, Device::On(capture) | Device::Muted(capture)) => {
                 out.push_back(Output::StopCapture { capture, kind });
                 Device::Off
             }
@@ -129,7 +134,7 @@ impl Devices {
 
     /// The person switches both on: one request, so that the browser asks one question.
     pub(crate) fn allow_both(&mut self, out: &mut VecDeque<Output>) {
-        self.restore(Media { microphone: true, camera: true }, out);
+        self.restore(Media { microphone: true, camera: true, screen: false }, out);
     }
 
     /// Switches on what is on in `media`, with one request for all that is not on already.

@@ -1,7 +1,10 @@
 //! What can happen to a call.
 
-use protocol::membership::{JoinError, Seat};
-use protocol::{Candidate, Description, Media, MediaKind, ServerMessage};
+use protocol::membership::{Entry, JoinError, Seat};
+use protocol::{
+    Candidate, ChatText, Deed, Description, DisplayName, DoorMessage, KnockNote, Media, MediaKind, ParticipantId, Reaction,
+    ServerMessage,
+};
 
 /// One signaling socket of this page; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,14 +30,16 @@ pub enum Input {
         /// What was on.
         media: Media,
     },
-    /// The server gave a seat.
-    Joined(Seat),
+    /// The server gave a seat, or a place at the door.
+    Joined(Entry),
     /// It did not.
     JoinFailed(JoinError),
     /// The socket is open.
     SocketOpened(SocketId),
-    /// A frame came.
+    /// A frame came on a socket that said `Hello::Attach`.
     SocketMessage(SocketId, ServerMessage),
+    /// A frame came on a socket that said `Hello::Wait`.
+    DoorMessage(SocketId, DoorMessage),
     /// The socket is closed, or could not be opened. The last event of a socket.
     SocketClosed(SocketId),
     /// A peer connection reports.
@@ -71,11 +76,37 @@ pub enum Input {
 /// What a person can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Join under this name, with what is on now.
-    Join {
-        /// As typed.
-        name: String,
+    /// Join, with what is on now.
+    Join(Wishes),
+    /// Leave a note at the door, in place of an earlier one.
+    LeaveNote(KnockNote),
+    /// Open a panel, in place of the one that is open.
+    OpenPanel(Panel),
+    /// Close the panel that is open.
+    ClosePanel,
+    /// Say something.
+    Say {
+        /// To whom alone; nothing when to all.
+        to: Option<ParticipantId>,
+        /// What.
+        text: ChatText,
     },
+    /// Fetch older lines of the conversation.
+    FetchOlder,
+    /// Raise or lower one's own hand.
+    SetHand(bool),
+    /// Show a feeling for a moment.
+    React(Reaction),
+    /// Show the reactions of others, or not.
+    ShowReactions(bool),
+    /// Take another name.
+    Rename(DisplayName),
+    /// Show one's own country, or not.
+    ShowCountry(bool),
+    /// Do something to others or to the room.
+    Do(Deed),
+    /// A toast was read.
+    DismissToast(ToastId),
     /// Switch a device on or off, before or during the call.
     SetMedia {
         /// Which.
@@ -94,6 +125,32 @@ pub enum Action {
     /// Play sound, in a gesture.
     TurnOnSound,
 }
+
+/// What a person says when they join.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Their name, as typed; may be empty.
+    pub name: String,
+    /// The password, as typed, if they were asked for one.
+    pub password: Option<String>,
+    /// Do not show their country.
+    pub hide_country: bool,
+}
+
+/// What stands beside the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Panel {
+    /// The conversation.
+    Chat,
+    /// Who is there, who waits, who is banned.
+    People,
+    /// The settings of the room, for hosts.
+    RoomSettings,
+}
+
+/// One toast of this page; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ToastId(pub u32);
 
 /// Why a device cannot be used (from the `getUserMedia` errors of W3C Media Capture and Streams).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,6 +6,7 @@
 //! peer connections, tracks and elements, and knows them by the ids given here.
 
 mod call;
+mod chat;
 mod devices;
 mod input;
 mod negotiation;
@@ -17,7 +18,8 @@ mod tests;
 mod view;
 
 pub use call::Call;
-pub use input::{Action, CaptureId, ConnectionState, DeviceProblem, Input, PeerEvent, PeerId, SocketId};
+pub use chat::{ChatEntry, ChatView, DraftState, Message};
+pub use input::{Action, CaptureId, ConnectionState, DeviceProblem, Input, Panel, PeerEvent, PeerId, SocketId, ToastId, Wishes};
 pub use negotiation::{Negotiation, NegotiationInput, NegotiationOutput};
 pub use output::{ClientFrame, Output, PeerOrder};
-pub use view::{CallView, DeviceState, EndReason, Phase, Tile, TileState};
+pub use view::{CallView, DeviceState, DoorView, EndReason, Hand, News, Own, Phase, Shown, Tile, TileState, Toast};

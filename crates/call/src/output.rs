@@ -1,18 +1,16 @@
 //! What a call orders.
 
 use protocol::membership::Seat;
-use protocol::{Candidate, ClientMessage, Description, Hello, Media, MediaKind, ParticipantId};
+use protocol::{Candidate, ClientMessage, Description, Hello, KnockMessage, Media, MediaKind, ParticipantId};
 
-use crate::{CaptureId, PeerId, SocketId};
+use crate::{CaptureId, PeerId, SocketId, Wishes};
 
 /// An order to the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
-    /// Ask the server for a seat; comes back as `Input::Joined` or `Input::JoinFailed`.
-    Join {
-        /// As typed.
-        name: String,
-    },
+    /// Ask the server for a seat, and show the host key if this browser has one; comes back as `Input::Joined` or
+    /// `Input::JoinFailed`.
+    Join(Wishes),
     /// Tell the server, without a socket, that the seat is given up.
     GiveUp(Seat),
     /// Keep the seat and what is on for a reload of this tab.
@@ -43,7 +41,7 @@ pub enum Output {
     Peer(PeerId, PeerOrder),
     /// Stop its senders, close it, drop it and its listeners. It reports nothing any more.
     ClosePeer(PeerId),
-    /// Ask for devices: `getUserMedia` for these kinds at once. Comes back as `Input::CaptureStarted` or `Input::CaptureFailed`.
+    /// Ask for devices: `getUserMedia` for these kinds at once, or `getDisplayMedia` for the screen, which is asked for alone. Comes back as `Input::CaptureStarted` or `Input::CaptureFailed`.
     StartCapture {
         /// Its id.
         capture: CaptureId,
@@ -64,6 +62,14 @@ pub enum Output {
         /// Silence or not.
         muted: bool,
     },
+    /// Show and play no more of what comes from a participant than this, whatever comes. Ordered before their first peer connection
+    /// is opened, and whenever it changes.
+    Permit {
+        /// Whose.
+        participant: ParticipantId,
+        /// What they are known to send.
+        media: Media,
+    },
     /// Play all remote sound, within the gesture that led here.
     PlaySound,
     /// Load the page again: it is of another version than the server.
@@ -77,6 +83,8 @@ pub enum ClientFrame {
     Hello(Hello),
     /// Any later one.
     Message(ClientMessage),
+    /// Any later one, on a socket that waits at the door.
+    Knock(KnockMessage),
 }
 
 /// An order to a peer connection.

@@ -112,7 +112,7 @@ impl Peers {
         let sections = if polite {
             Media::default()
         } else {
-            Media { microphone: true, camera: participant.media.camera || self.tracks.camera.is_some() }
+            Media { microphone: true, camera: participant.media.camera || self.tracks.camera.is_some(), screen: false }
         };
         out.push_back(Output::OpenPeer { peer, participant: participant.id, sections });
         for kind in MediaKind::ALL {

@@ -156,10 +156,7 @@ impl Session {
                 Some(Heard::Closed { reason, seat })
             }
             ServerMessage::Beat {} => None,
-            ServerMessage::ParticipantChanged { .. }
-            | ServerMessage::ParticipantLeft { .. }
-            | ServerMessage::Signal { .. }
-            | ServerMessage::Refused { .. } => matches!(active.line, Line::Attached(_)).then_some(Heard::Message(socket, message)),
+            _ => matches!(active.line, Line::Attached(_)).then_some(Heard::Message(socket, message)),
         }
     }
 

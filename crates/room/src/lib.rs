@@ -16,6 +16,8 @@ mod tests;
 #[cfg(any(test, feature = "watch"))]
 pub mod watch;
 
-pub use input::{ConnectionId, Detachment, Input, KeptSeat};
+pub use input::{
+    ConnectionId, Decision, Detachment, Founding, Input, KeptPlace, KeptSeat, Newcomer, PasswordHash, SeatFacts, Source, Standing, Wish,
+};
 pub use output::Output;
 pub use room::Room;

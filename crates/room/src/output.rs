@@ -1,9 +1,13 @@
 //! What a room orders.
 
-use protocol::membership::JoinError;
-use protocol::{CloseReason, LeaveReason, PageNumber, ParticipantId, ServerMessage};
+use std::sync::Arc;
 
-use crate::ConnectionId;
+use protocol::membership::JoinError;
+use protocol::{
+    CloseReason, DisplayName, DoorMessage, LeaveReason, Line, LineId, MemberId, PageNumber, ParticipantId, Password, ServerMessage, Settings,
+};
+
+use crate::{ConnectionId, PasswordHash, SeatFacts, Standing};
 
 /// An order to the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +16,15 @@ pub enum Output {
     Admitted {
         /// Whose.
         participant: ParticipantId,
+        /// What they are called.
+        name: DisplayName,
+    },
+    /// They have to wait to be let in.
+    Waits {
+        /// Who.
+        participant: ParticipantId,
+        /// What they are called, unless somebody else of that name comes in first.
+        name: DisplayName,
     },
     /// There is no seat for them.
     Refused {
@@ -24,15 +37,62 @@ pub enum Output {
     Send {
         /// To whom.
         connection: ConnectionId,
-        /// What.
-        message: ServerMessage,
+        /// What. The same `Arc` for everybody who is told the same, so that it is encoded once.
+        message: Arc<ServerMessage>,
     },
-    /// Send `ServerMessage::Closing` with this reason and close. The room has already forgotten the connection.
+    /// Send this to somebody who waits.
+    SendAtDoor {
+        /// To whom.
+        connection: ConnectionId,
+        /// What.
+        message: DoorMessage,
+    },
+    /// Send `DoorMessage::Closing` or `ServerMessage::Closing` with this reason and close. The room has already forgotten the connection.
     Close {
         /// Which.
         connection: ConnectionId,
         /// Why.
         reason: CloseReason,
+    },
+    /// Hash a password, and come back with `Input::PasswordHashed`.
+    HashPassword {
+        /// The order's number; never used twice.
+        order: u64,
+        /// The password.
+        password: Password,
+    },
+    /// Remember what is known of the holder of a seat, or of a place at the door.
+    SeatChanged {
+        /// Whose seat.
+        participant: ParticipantId,
+        /// All of it.
+        facts: SeatFacts,
+        /// They wait at the door.
+        waits: bool,
+    },
+    /// Remember what a member is.
+    MemberChanged {
+        /// Which.
+        member: MemberId,
+        /// All of it.
+        standing: Standing,
+    },
+    /// Remember the settings.
+    SettingsChanged {
+        /// All of them.
+        settings: Settings,
+        /// The password that was set last.
+        password: Option<PasswordHash>,
+    },
+    /// Remember a line, in place of an earlier one of the same id.
+    LineChanged {
+        /// The line.
+        line: Line,
+    },
+    /// Forget the lines before this one.
+    LinesForgotten {
+        /// The oldest that is kept.
+        before: LineId,
     },
     /// Remember which page holds the seat.
     SeatAttached {

@@ -25,7 +25,7 @@ pub fn Ended(
     });
     let (again, action) = match reason {
         EndReason::TakenOver => (texts::USE_HERE, Action::UseHere),
-        EndReason::Left | EndReason::Refused(_) | EndReason::Rejected => (texts::REJOIN, Action::Rejoin),
+        _ => (texts::REJOIN, Action::Rejoin),
     };
     view! {
         <div class="ended">

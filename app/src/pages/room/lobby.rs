@@ -1,6 +1,6 @@
 //! Before the call: see oneself, say one's name, join.
 
-use call::{Action, DeviceState, Phase};
+use call::{Action, DeviceState, Phase, Wishes};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use protocol::{DisplayName, MediaKind};
@@ -98,7 +98,7 @@ fn JoinForm(call: CallHandle, #[prop(into)] phase: Signal<Phase>, typed: RwSigna
             // It is there to be typed into; if it cannot take the focus, the sentence still says what is wrong.
             let _ = input.focus();
         } else {
-            call.act(Action::Join { name });
+            call.act(Action::Join(Wishes { name, ..Wishes::default() }));
         }
     };
     view! {
