@@ -78,6 +78,20 @@ impl Crowd {
         Ok(stream)
     }
 
+    /// Makes browsers that were never here, each with a cookie of its own.
+    pub async fn guests(&self, count: usize) -> Result<Vec<Guest>> {
+        let guests = stream::iter(0..count).map(|index| async move {
+            let door = u8::try_from(index % usize::from(DOORS)).context("few doors")?;
+            Guest::arrive(self.connect(door).await?, self.address).await
+        });
+        guests.buffered(usize::from(DOORS)).try_collect().await
+    }
+
+    /// Has a guest join a room and attach.
+    pub async fn enter(&self, guest: &mut Guest, room: &str) -> Result<Participant> {
+        self.participant(0, Some(guest), room).await
+    }
+
     /// Opens a socket and attaches it.
     async fn participant(&self, door: u8, guest: Option<&mut Guest>, room: &str) -> Result<Participant> {
         let attach = match guest {

@@ -2,14 +2,14 @@
 
 use std::net::SocketAddr;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use protocol::membership::{JoinError, Seat};
+use protocol::membership::{Entry, JoinError, Seat};
 use tokio::net::TcpStream;
 
 /// A browser that was given a cookie, and its connection to the server.
@@ -36,7 +36,7 @@ impl Guest {
 
     /// Takes a seat.
     pub async fn join(&mut self, room: &str) -> Result<Seat> {
-        let body = serde_json::json!({ "room": room, "name": "Bench" }).to_string();
+        let body = serde_json::json!({ "wishes": { "room": room, "name": "Bench" } }).to_string();
         let request = Request::post("/api/join")
             .header(HOST, &self.host)
             .header(ORIGIN, format!("http://{}", self.host))
@@ -44,8 +44,11 @@ impl Guest {
             .header(CONTENT_TYPE, "application/json")
             .body(Full::from(body))?;
         let (_, body) = self.exchange(request).await.context("cannot join")?;
-        let answer = serde_json::from_slice::<Result<Seat, JoinError>>(&body);
-        answer.with_context(|| format!("no answer: {}", String::from_utf8_lossy(&body)))?.context("no seat")
+        let answer = serde_json::from_slice::<Result<Entry, JoinError>>(&body);
+        match answer.with_context(|| format!("no answer: {}", String::from_utf8_lossy(&body)))?.context("no seat")? {
+            Entry::Admitted(seat) => Ok(seat),
+            Entry::Waiting(_) => bail!("the door is not open"),
+        }
     }
 
     async fn exchange(&mut self, request: Request<Full<Bytes>>) -> Result<(Response<()>, Bytes)> {

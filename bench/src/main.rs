@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 mod crowd;
 mod dialect;
+mod gathering;
 mod guest;
 mod idle;
 mod process;
@@ -59,6 +60,23 @@ enum Load {
         /// Time of measuring.
         window_ms: u64,
     },
+    /// One room full of people without media: they join within a second, then each of them, once a second, says something, raises or
+    /// lowers a hand, and states a change of media.
+    Gathering {
+        /// How many.
+        members: usize,
+        /// Time before measuring.
+        warm_up_ms: u64,
+        /// Time of measuring.
+        window_ms: u64,
+    },
+    /// A room with a long conversation, and how long it takes to join it.
+    Backlog {
+        /// Its lines.
+        lines: usize,
+        /// How many join, one after another, while somebody is there; and as many find it empty.
+        newcomers: usize,
+    },
     /// Connections that say nothing but that they are there.
     Idle {
         /// How many there are when the memory is read, growing.
@@ -71,6 +89,8 @@ enum Load {
 #[serde(untagged)]
 enum Answer {
     Relayed(relay::Relayed),
+    Gathered(gathering::Gathered),
+    Backlog(gathering::Joins),
     Idle(Vec<idle::Reading>),
 }
 
@@ -79,6 +99,13 @@ async fn run(plan: Plan) -> Result<Answer> {
     let crowd = crowd::Crowd::new(dialect, address);
     let millis = Duration::from_millis;
     let (rooms, pace, times) = match load {
+        Load::Gathering { members, warm_up_ms, window_ms } => {
+            let times = [warm_up_ms, window_ms].map(millis);
+            return Ok(Answer::Gathered(gathering::run(&crowd, pid, members, times).await?));
+        }
+        Load::Backlog { lines, newcomers } => {
+            return Ok(Answer::Backlog(gathering::join_a_long_conversation(&crowd, lines, newcomers).await?));
+        }
         Load::Idle { connections } => return Ok(Answer::Idle(idle::run(crowd, pid, &connections).await?)),
         Load::Capacity { rooms, in_flight, warm_up_busy_ms, window_busy_ms } => {
             (rooms, relay::Pace::InFlight(in_flight), [warm_up_busy_ms, window_busy_ms].map(|ms| relay::Period::Busy(millis(ms))))

@@ -10,10 +10,11 @@ import { call } from "./sections/call.mjs";
 import { memory } from "./sections/memory.mjs";
 import { page } from "./sections/page.mjs";
 import { relay } from "./sections/relay.mjs";
+import { room } from "./sections/room.mjs";
 import { start } from "./sections/start.mjs";
 import { table } from "./support/table.mjs";
 
-const SECTIONS = { page, call, start, relay, memory };
+const SECTIONS = { page, call, start, relay, room, memory };
 
 const HELP = `Usage: node run.mjs [options]
 
