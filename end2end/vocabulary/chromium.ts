@@ -67,6 +67,98 @@ export class ChromiumParticipant extends Participant {
     await this.isIn("ended");
   }
 
+  /** Starts a room, as one does from the home page, and comes to its lobby with the host key. Returns the room's name. */
+  async startsRoom(): Promise<string> {
+    await this.opens("/new");
+    return decodeURIComponent(new URL(this.page.url()).pathname.replace("/r/", ""));
+  }
+
+  /** Starts a room and joins it as its host. Returns the room's name. */
+  async hosts(wishes: Wishes = {}): Promise<string> {
+    const room = await this.startsRoom();
+    await this.joins(room, wishes);
+    return room;
+  }
+
+  /** Asks to join a room whose door lets nobody in unasked, and waits there. */
+  async knocks(room: string, wishes: Wishes = { microphone: false, camera: false }): Promise<void> {
+    await this.enters(room, wishes);
+    await this.button("Join").click();
+    await this.isIn("waiting");
+  }
+
+  /** A panel beside the call. */
+  panel(name: "Chat" | "People" | "Room settings"): Locator {
+    return this.page.getByRole("complementary", { name, exact: true });
+  }
+
+  /** Opens a panel, if it is not open, and returns it. */
+  async brings(name: "Chat" | "People"): Promise<Locator> {
+    const panel = this.panel(name);
+    if (!(await panel.isVisible())) await this.toggle(name).click();
+    await expect(panel).toBeVisible();
+    return panel;
+  }
+
+  /** A toggle of the call bar, whatever badge it carries. */
+  toggle(name: string): Locator {
+    return this.page.getByRole("region", { name: "Call controls" }).getByRole("button", { name: new RegExp(`^${name}\\b`) });
+  }
+
+  /** Chooses something from the menu behind "More". */
+  async choosesMore(item: string): Promise<void> {
+    await this.button("More").click();
+    await this.page.getByRole("menu").getByText(item, { exact: true }).click();
+  }
+
+  /** Opens the settings of the room and returns their panel. */
+  async opensRoomSettings(): Promise<Locator> {
+    const panel = this.panel("Room settings");
+    if (!(await panel.isVisible())) await this.choosesMore("Room settings");
+    await expect(panel).toBeVisible();
+    return panel;
+  }
+
+  /** Decides who can come in. */
+  async setsDoor(door: "Anyone with the link" | "People who are let in" | "Anyone with the password" | "Nobody new"): Promise<void> {
+    const choice = (await this.opensRoomSettings()).getByRole("radio", { name: door, exact: true });
+    await choice.check();
+    await expect(choice).toBeChecked();
+  }
+
+  /** The row of somebody in the list of people. */
+  row(other: Participant): Locator {
+    return this.panel("People").locator(`[data-person="${other.id}"]`);
+  }
+
+  /** Does something to somebody by the menu of their row in the list of people. */
+  async does(deed: string, other: Participant): Promise<void> {
+    await this.brings("People");
+    await this.row(other).getByRole("button", { name: /^More options for / }).click();
+    await this.page.getByRole("menu").getByRole("menuitem", { name: deed, exact: true }).click();
+  }
+
+  /** Says something in the chat and waits until it was said. */
+  async says(text: string, to = "Everyone"): Promise<void> {
+    const chat = await this.brings("Chat");
+    if (to !== "Everyone") await chat.getByRole("combobox", { name: "To" }).selectOption({ label: to });
+    const box = chat.getByRole("textbox", { name: "Message" });
+    await box.fill(text);
+    await box.press("Enter");
+    await expect(box).toHaveValue("");
+    if (to !== "Everyone") await chat.getByRole("combobox", { name: "To" }).selectOption({ label: "Everyone" });
+  }
+
+  /** Waits until the chat, which is opened for it, shows a text. */
+  async reads(text: string | RegExp): Promise<void> {
+    await expect((await this.brings("Chat")).getByRole("log").getByText(text)).toBeVisible();
+  }
+
+  /** Waits until a toast tells something. */
+  async isTold(text: string | RegExp): Promise<void> {
+    await expect(this.page.locator(".toasts").getByText(text).last()).toBeVisible();
+  }
+
   turnsMicrophone(on: boolean): Promise<void> {
     return this.turns("Microphone", on);
   }

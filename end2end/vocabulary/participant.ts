@@ -30,7 +30,7 @@ export abstract class Participant {
   abstract leaves(): Promise<void>;
 
   /** Waits until the page tells a phase of the call. */
-  async isIn(phase: "lobby" | "joining" | "connected" | "reconnecting" | "ended"): Promise<void> {
+  async isIn(phase: "lobby" | "joining" | "waiting" | "connected" | "reconnecting" | "ended"): Promise<void> {
     await expect
       .poll(() => this.look(() => document.querySelector("[data-call]")?.getAttribute("data-call"), null), {
         message: `the call of ${this.name}`,
