@@ -49,6 +49,12 @@ export abstract class Participant {
     return this.look(({ theirs, tile }) => window.witness.received(theirs, tile), { theirs, tile: other.id });
   }
 
+  /** Whether the page lets anything through of what `other` sends. */
+  async permits(other: Participant): Promise<{ picture: boolean; sound: boolean }> {
+    const theirs = await other.look(() => window.witness.presented(), null);
+    return this.look((theirs) => window.witness.permitted(theirs), theirs);
+  }
+
   /** What goes to all others. */
   sent(): Promise<Sent> {
     return this.look(() => window.witness.sent(), null);

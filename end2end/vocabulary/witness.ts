@@ -44,6 +44,8 @@ export interface Witness {
   presented(): string[];
   /** What came over the connection to whoever presents one of `theirs`; `tile` is the id of their tile. */
   received(theirs: string[], tile: string): Promise<Received | null>;
+  /** Whether the page lets anything through of what comes over the connection to whoever presents one of `theirs`. */
+  permitted(theirs: string[]): { picture: boolean; sound: boolean };
   /** What all open connections send. */
   sent(): Promise<Sent>;
 }
@@ -131,6 +133,11 @@ export function bearWitness(): void {
         received.seconds += entry.totalSamplesDuration ?? 0;
       });
       return received;
+    },
+    permitted(theirs) {
+      const peer = open().find((candidate) => fingerprints(candidate.remoteDescription).some((digits) => theirs.includes(digits)));
+      const tracks = (peer?.getReceivers() ?? []).map(({ track }) => track).filter(({ enabled }) => enabled);
+      return { picture: tracks.some(({ kind }) => kind === "video"), sound: tracks.some(({ kind }) => kind === "audio") };
     },
     async sent() {
       const sent: Sent = { cameras: 0, microphones: 0, frames: 0 };
