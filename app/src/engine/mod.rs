@@ -8,6 +8,7 @@ mod bindings;
 mod capture;
 #[cfg(feature = "hydrate")]
 mod driver;
+mod element;
 #[cfg(feature = "hydrate")]
 mod level;
 #[cfg(feature = "hydrate")]
@@ -32,6 +33,8 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::membership::RoomStatus;
 use protocol::{ParticipantId, RoomName};
+
+pub use self::element::{close_dialog, focus, is_near_end, open_dialog, scroll_to_end};
 
 /// Whose picture a video element shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,81 @@
+//! What a component may have done to an element of its own: scroll it, focus it, open it.
+//!
+//! To be called where something happened, in an event or in an effect. None of these subscribes to the element, and all do nothing
+//! while it is not there, on the server above all.
+
+use leptos::html::{self, ElementType};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+#[cfg(feature = "hydrate")]
+use web_sys::{Element, HtmlElement};
+
+/// How far from its end something scrolled still counts as at its end, in CSS pixels: about two lines.
+#[cfg(feature = "hydrate")]
+const NEAR: f64 = 48.0;
+
+/// Scrolls to the end, once what has changed together with this call is drawn.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nothing moves on the server"))]
+pub fn scroll_to_end<E>(element: NodeRef<E>)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    #[cfg(feature = "hydrate")]
+    if let Some(element) = element.get_untracked() {
+        let element = element.unchecked_into::<Element>();
+        // Runs before the browser paints, when the effects that draw have run.
+        request_animation_frame(move || element.set_scroll_top(element.scroll_height()));
+    }
+}
+
+/// Whether the end is in sight, or nearly so: whoever reads further up is not to be scrolled away from there. To be asked before
+/// something is added at the end.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nothing moves on the server"))]
+pub fn is_near_end<E>(element: NodeRef<E>) -> bool
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    #[cfg(feature = "hydrate")]
+    if let Some(element) = element.get_untracked() {
+        let element = element.unchecked_ref::<Element>();
+        let below = element.scroll_height() - element.scroll_top() - element.client_height();
+        return f64::from(below) <= NEAR;
+    }
+    true
+}
+
+/// Gives it the focus.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nothing moves on the server"))]
+pub fn focus<E>(element: NodeRef<E>)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    #[cfg(feature = "hydrate")]
+    if let Some(element) = element.get_untracked() {
+        // Fails for nothing: what cannot have the focus does not get it.
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
+/// Opens a dialog as a modal one: the focus stays within, Escape closes it, and the focus returns to where it was.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nothing moves on the server"))]
+pub fn open_dialog(dialog: NodeRef<html::Dialog>) {
+    #[cfg(feature = "hydrate")]
+    if let Some(dialog) = dialog.get_untracked()
+        && !dialog.open()
+    {
+        // Fails for a dialog that is not in the document, which nobody could see either.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog; its `close` event follows.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nothing moves on the server"))]
+pub fn close_dialog(dialog: NodeRef<html::Dialog>) {
+    #[cfg(feature = "hydrate")]
+    if let Some(dialog) = dialog.get_untracked() {
+        dialog.close();
+    }
+}
