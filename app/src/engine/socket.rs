@@ -1,7 +1,10 @@
 //! The signaling socket.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use call::{ClientFrame, Input, SocketId};
-use protocol::codec;
+use protocol::{Hello, codec};
 use wasm_bindgen::JsValue;
 use web_sys::{Event, MessageEvent, WebSocket};
 
@@ -11,6 +14,8 @@ use super::listener::Listener;
 /// An open or opening WebSocket. Closed and silent when dropped.
 pub(super) struct Socket {
     socket: WebSocket,
+    /// It said that it waits, so that what comes are the words of the door.
+    at_door: Rc<Cell<bool>>,
     _listeners: [Listener; 3],
 }
 
@@ -20,18 +25,24 @@ impl Socket {
         let location = leptos::prelude::window().location();
         let scheme = if location.protocol()? == "https:" { "wss:" } else { "ws:" };
         let socket = WebSocket::new(&format!("{scheme}//{}/ws", location.host()?))?;
+        let at_door = Rc::new(Cell::new(false));
         let listeners = [
             Listener::on(&socket, "open", {
                 let driver = driver.clone();
                 move |_: Event| driver.push(Input::SocketOpened(id))
             }),
             Listener::on(&socket, "message", {
-                let driver = driver.clone();
+                let (driver, at_door) = (driver.clone(), at_door.clone());
                 move |event: MessageEvent| {
+                    let Some(text) = event.data().as_string() else { return };
+                    let heard = if at_door.get() {
+                        codec::decode(&text, driver.limits()).map(|message| Input::DoorMessage(id, message))
+                    } else {
+                        codec::decode(&text, driver.limits()).map(|message| Input::SocketMessage(id, message))
+                    };
                     // The server is of this page's version (it said so in answer to Hello), so that what it sends can be read.
-                    let message = event.data().as_string().and_then(|text| codec::decode(&text, driver.limits()).ok());
-                    if let Some(message) = message {
-                        driver.push(Input::SocketMessage(id, message));
+                    if let Ok(heard) = heard {
+                        driver.push(heard);
                     }
                 }
             }),
@@ -40,13 +51,16 @@ impl Socket {
                 move |_: Event| driver.push(Input::SocketClosed(id))
             }),
         ];
-        Ok(Self { socket, _listeners: listeners })
+        Ok(Self { socket, at_door, _listeners: listeners })
     }
 
     /// Sends a frame. One that cannot be sent any more is lost, as if it had been on its way when the socket broke.
     pub(super) fn send(&self, frame: &ClientFrame) {
         let text = match frame {
-            ClientFrame::Hello(hello) => codec::encode(hello),
+            ClientFrame::Hello(hello) => {
+                self.at_door.set(matches!(hello, Hello::Wait { .. }));
+                codec::encode(hello)
+            }
             ClientFrame::Message(message) => codec::encode(message),
             ClientFrame::Knock(message) => codec::encode(message),
         };
