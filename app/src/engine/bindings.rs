@@ -25,4 +25,15 @@ extern "C" {
     /// `usernameFragment`: the ICE generation that a candidate belongs to.
     #[wasm_bindgen(method, getter, js_name = usernameFragment)]
     pub(super) fn username_fragment(this: &IceCandidate) -> Option<String>;
+
+    /// `Intl.DisplayNames`, whose constructor throws in browsers that do not have it.
+    #[wasm_bindgen(js_namespace = Intl)]
+    pub(super) type DisplayNames;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    pub(super) fn new(language: Option<&str>, options: &JsValue) -> Result<DisplayNames, JsValue>;
+
+    /// The name of what has this code.
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn of(this: &DisplayNames, code: &str) -> Result<JsValue, JsValue>;
 }

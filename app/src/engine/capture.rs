@@ -105,7 +105,8 @@ fn ask(media: Media) -> Result<js_sys::Promise, DeviceProblem> {
     devices.get_user_media_with_constraints(&constraints).map_err(|error| problem(&error))
 }
 
-fn record(fields: &[(&str, JsValue)]) -> JsValue {
+/// An object with these fields.
+pub(super) fn record(fields: &[(&str, JsValue)]) -> JsValue {
     let object = js_sys::Object::new();
     for (name, value) in fields {
         // Fails only on frozen objects and proxies.

@@ -16,6 +16,8 @@ mod link;
 #[cfg(feature = "hydrate")]
 mod listener;
 #[cfg(feature = "hydrate")]
+mod locale;
+#[cfg(feature = "hydrate")]
 mod memory;
 #[cfg(feature = "hydrate")]
 mod peer;
@@ -32,7 +34,7 @@ use driver::Driver;
 use leptos::html;
 use leptos::prelude::*;
 use protocol::membership::RoomStatus;
-use protocol::{ParticipantId, RoomName};
+use protocol::{Country, ParticipantId, RoomName, UnixMillis};
 
 pub use self::element::{close_dialog, focus, is_near_end, open_dialog, scroll_to_end};
 
@@ -156,13 +158,23 @@ impl CallHandle {
 
 /// What a country is called in the language of the page; its code where that is not known. In the browser only: the server has no
 /// country to draw.
-pub fn country_name(country: protocol::Country) -> String {
+pub fn country_name(country: Country) -> String {
+    #[cfg(feature = "hydrate")]
+    if let Some(name) = locale::country_name(country) {
+        return name;
+    }
     country.code()
 }
 
-/// The time of day of a moment, short, as is usual where this person is. In the browser only.
-pub fn time_of_day(at: protocol::UnixMillis) -> String {
-    at.0.to_string()
+/// The hour and the minute of a moment, as is usual where this person is. In the browser only: the server does not know where that
+/// is, and writes nothing.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server knows no time zone"))]
+pub fn time_of_day(at: UnixMillis) -> String {
+    #[cfg(feature = "hydrate")]
+    if let Some(time) = locale::time_of_day(at) {
+        return time;
+    }
+    String::new()
 }
 
 /// Rooms visited lately in this browser, newest first. Empty on the server and until hydrated.
