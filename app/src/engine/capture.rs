@@ -1,4 +1,4 @@
-//! Microphone and camera.
+//! Microphone, camera and screen.
 
 use call::{CaptureId, DeviceProblem, Input};
 use js_sys::Reflect;
@@ -10,7 +10,7 @@ use web_sys::{DomException, Event, MediaStream, MediaStreamConstraints, MediaStr
 use super::Driver;
 use super::listener::Listener;
 
-/// The tracks of one `getUserMedia`. Dropping it ends them: the device's light goes off.
+/// The tracks of one `getUserMedia` or `getDisplayMedia`. Dropping it ends them: the device's light goes off.
 #[derive(Default)]
 pub(super) struct Capture {
     tracks: Vec<Track>,
@@ -29,8 +29,8 @@ impl Drop for Track {
 }
 
 impl Capture {
-    fn new(driver: &Driver, id: CaptureId, stream: &MediaStream) -> Self {
-        let tracks = MediaKind::ALL.into_iter().flat_map(|kind| {
+    fn new(driver: &Driver, id: CaptureId, media: Media, stream: &MediaStream) -> Self {
+        let tracks = MediaKind::ALL.into_iter().filter(|&kind| media.get(kind)).flat_map(|kind| {
             let tracks = match kind {
                 MediaKind::Microphone => stream.get_audio_tracks(),
                 MediaKind::Camera | MediaKind::Screen => stream.get_video_tracks(),
@@ -39,6 +39,10 @@ impl Capture {
         });
         let tracks = tracks
             .map(|(kind, track)| {
+                if kind == MediaKind::Screen {
+                    // Text has to stay sharp; where bandwidth is short, fewer pictures a second do.
+                    let _ = Reflect::set(&track, &"contentHint".into(), &"detail".into());
+                }
                 let driver = driver.clone();
                 let ended = Listener::on(&track, "ended", move |_: Event| driver.push(Input::CaptureEnded { capture: id, kind }));
                 Track { kind, track, _ended: ended }
@@ -76,7 +80,7 @@ pub(super) fn start(driver: &Driver, id: CaptureId, media: Media) {
             Err(problem) => Err(problem),
         };
         match outcome {
-            Ok(stream) => driver.capture_started(id, |driver| Capture::new(driver, id, stream.unchecked_ref())),
+            Ok(stream) => driver.capture_started(id, |driver| Capture::new(driver, id, media, stream.unchecked_ref())),
             Err(problem) => driver.push(Input::CaptureFailed { capture: id, problem }),
         }
     });
@@ -85,6 +89,10 @@ pub(super) fn start(driver: &Driver, id: CaptureId, media: Media) {
 fn ask(media: Media) -> Result<js_sys::Promise, DeviceProblem> {
     let devices =
         leptos::prelude::window().navigator().media_devices().ok().filter(|devices| devices.is_object()).ok_or(DeviceProblem::Insecure)?;
+    if media.screen {
+        // Without arguments it gives pictures and no sound.
+        return devices.get_display_media().map_err(|error| problem(&error));
+    }
     let constraints = MediaStreamConstraints::new();
     if media.microphone {
         constraints.set_audio(&record(&[
@@ -116,7 +124,8 @@ pub(super) fn record(fields: &[(&str, JsValue)]) -> JsValue {
 }
 
 /// Why `getUserMedia` gave nothing (W3C Media Capture and Streams, section 10.2; Firefox still says `NotFoundError` for
-/// devices that the system hides).
+/// devices that the system hides), or `getDisplayMedia` (W3C Screen Capture, section 5.1), where closing the picker is
+/// `NotAllowedError`, too.
 fn problem(error: &JsValue) -> DeviceProblem {
     match error.dyn_ref::<DomException>().map(DomException::name).as_deref() {
         Some("NotAllowedError") => DeviceProblem::NotAllowed,

@@ -58,6 +58,8 @@ struct Shared {
 struct Objects {
     sockets: BTreeMap<SocketId, Socket>,
     peers: BTreeMap<PeerId, (ParticipantId, Peer)>,
+    /// Whose peer connections were closed since the queue was empty last.
+    closed: Vec<ParticipantId>,
     captures: BTreeMap<CaptureId, Capture>,
     playback: Playback,
     meter: Option<(CaptureId, LevelMeter)>,
@@ -135,6 +137,7 @@ impl Driver {
             }
         }
         self.0.draining.set(false);
+        self.0.objects.borrow_mut().forget_gone();
         self.refresh_timer();
         self.refresh_view(false);
     }
@@ -201,7 +204,7 @@ impl Driver {
     fn perform(&self, output: Output) {
         match output {
             Output::Join(wishes) => self.join(wishes.name),
-            Output::Permit { .. } => {}
+            Output::Permit { participant, media } => self.0.objects.borrow_mut().playback.permit(participant, media),
             Output::GiveUp(seat) => give_up(seat),
             Output::Remember { seat, media } => memory::keep_seat(&Kept { seat, media }),
             Output::Forget => memory::forget_seat(&self.0.room),
@@ -215,7 +218,7 @@ impl Driver {
                 }
             }
             Output::CloseSocket(id) => drop(self.0.objects.borrow_mut().sockets.remove(&id)),
-            Output::OpenPeer { peer: id, participant, sections } => match Peer::open(self, id, participant, sections, &self.0.stun) {
+            Output::OpenPeer { peer: id, participant, sections } => match Peer::open(self, id, sections, &self.0.stun) {
                 Ok(peer) => drop(self.0.objects.borrow_mut().peers.insert(id, (participant, peer))),
                 // Nothing negotiates then, and the tile says so.
                 Err(error) => leptos::logging::error!("no peer connection: {error:?}"),
@@ -260,7 +263,11 @@ impl Driver {
         let Objects { peers, captures, .. } = &mut *objects;
         if let Some((_, peer)) = peers.get_mut(&id) {
             let source = if let PeerOrder::SendTrack { capture, .. } = &order { captures.get(capture) } else { None };
+            let may_tell_otherwise = matches!(order, PeerOrder::SetRemoteDescription(_));
             peer.obey(self, id, order, |kind| source.and_then(|capture| capture.track(kind)).cloned());
+            if may_tell_otherwise {
+                objects.refresh_received(self, id);
+            }
         }
     }
 
@@ -268,6 +275,7 @@ impl Driver {
         let mut objects = self.0.objects.borrow_mut();
         if let Some((participant, _)) = objects.peers.remove(&id) {
             objects.playback.clear(participant);
+            objects.closed.push(participant);
         }
     }
 
@@ -277,7 +285,7 @@ impl Driver {
         if capture.stop(kind) {
             objects.captures.remove(&id);
         }
-        objects.refresh_own_picture();
+        objects.refresh_own_pictures();
     }
 
     /// Takes the tracks of a capture, and tells the machine.
@@ -286,18 +294,17 @@ impl Driver {
         {
             let mut objects = self.0.objects.borrow_mut();
             objects.captures.insert(id, capture);
-            objects.refresh_own_picture();
+            objects.refresh_own_pictures();
         }
         self.push(Input::CaptureStarted { capture: id });
     }
 
-    /// Shows or plays what a participant sends.
-    pub(super) fn track_received(&self, participant: ParticipantId, track: MediaStreamTrack) {
+    /// Takes a track that comes through a peer connection, in the section `mid`.
+    pub(super) fn track_received(&self, id: PeerId, mid: Option<String>, track: MediaStreamTrack) {
         let mut objects = self.0.objects.borrow_mut();
-        if track.kind() == "audio" {
-            objects.playback.set_sound(self, participant, &track);
-        } else {
-            objects.playback.set_picture(Picture::Of(participant), Some(&track));
+        if let Some((_, peer)) = objects.peers.get_mut(&id) {
+            peer.receive(mid, track);
+            objects.refresh_received(self, id);
         }
     }
 
@@ -318,10 +325,28 @@ impl Driver {
 }
 
 impl Objects {
-    /// Shows the newest camera there is as one's own picture.
-    fn refresh_own_picture(&mut self) {
-        let camera = self.captures.values().rev().find_map(|capture| capture.track(MediaKind::Camera));
-        self.playback.set_picture(Picture::Own, camera);
+    /// Shows the newest camera there is, and the newest screen, as one's own pictures.
+    fn refresh_own_pictures(&mut self) {
+        for (picture, kind) in [(Picture::Own, MediaKind::Camera), (Picture::OwnScreen, MediaKind::Screen)] {
+            let track = self.captures.values().rev().find_map(|capture| capture.track(kind));
+            self.playback.set_picture(picture, track);
+        }
+    }
+
+    /// Plays and shows what comes through a peer connection as what it is by the last description.
+    fn refresh_received(&mut self, driver: &Driver, id: PeerId) {
+        if let Some((participant, peer)) = self.peers.get(&id) {
+            self.playback.receive(driver, *participant, peer.received());
+        }
+    }
+
+    /// Forgets the participants to whom no other peer connection was opened in place of the closed one.
+    fn forget_gone(&mut self) {
+        for participant in std::mem::take(&mut self.closed) {
+            if self.peers.values().all(|(other, _)| *other != participant) {
+                self.playback.forget_participant(participant);
+            }
+        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! One peer connection.
 
+use std::collections::BTreeMap;
+
 use call::{ConnectionState, Input, PeerEvent, PeerId, PeerOrder};
 use js_sys::{Array, Promise};
-use protocol::{Candidate, Description, DescriptionKind, Media, MediaKind, ParticipantId};
+use protocol::{Candidate, Description, DescriptionKind, Media, MediaKind};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Event, MediaStream, MediaStreamTrack, RtcBundlePolicy, RtcConfiguration, RtcIceCandidateInit, RtcIceServer, RtcPeerConnection,
-    RtcPeerConnectionIceEvent, RtcPeerConnectionState, RtcRtpSender, RtcRtpTransceiverDirection, RtcRtpTransceiverInit, RtcSdpType,
-    RtcSessionDescriptionInit, RtcTrackEvent,
+    RtcPeerConnectionIceEvent, RtcPeerConnectionState, RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverDirection, RtcRtpTransceiverInit,
+    RtcSdpType, RtcSessionDescriptionInit, RtcTrackEvent,
 };
 
 use super::Driver;
@@ -22,20 +24,25 @@ pub(super) struct Peer {
     stream: MediaStream,
     microphone: Option<RtcRtpSender>,
     camera: Option<RtcRtpSender>,
-    screen: Option<RtcRtpSender>,
+    /// Once a screen was shared. Its section is for the screen alone from then on, so that its `mid` tells what it carries.
+    screen: Option<RtcRtpTransceiver>,
+    /// What the other side sends, with the `mid` of its section; the latest last.
+    received: Vec<(Option<String>, MediaStreamTrack)>,
+    /// The `mid` of the section that, by its last description, carries the other side's screen.
+    screen_mid: Option<String>,
     _listeners: [Listener; 4],
 }
 
 impl Peer {
     /// Makes a peer connection that uses the STUN server at `stun` (a `stun:` URL of this page's own server).
-    pub(super) fn open(driver: &Driver, id: PeerId, participant: ParticipantId, sections: Media, stun: &str) -> Result<Self, JsValue> {
+    pub(super) fn open(driver: &Driver, id: PeerId, sections: Media, stun: &str) -> Result<Self, JsValue> {
         let server = RtcIceServer::new();
         server.set_urls(&JsValue::from_str(stun));
         let configuration = RtcConfiguration::new();
         configuration.set_ice_servers(&Array::of1(&server));
         configuration.set_bundle_policy(RtcBundlePolicy::MaxBundle);
         let connection = RtcPeerConnection::new_with_configuration(&configuration)?;
-        let listeners = Self::listen(driver, id, participant, &connection);
+        let listeners = Self::listen(driver, id, &connection);
         for kind in MediaKind::ALL {
             if sections.get(kind) {
                 let init = RtcRtpTransceiverInit::new();
@@ -43,10 +50,19 @@ impl Peer {
                 connection.add_transceiver_with_str_and_init(track_kind(kind), &init);
             }
         }
-        Ok(Self { connection, stream: MediaStream::new()?, microphone: None, camera: None, screen: None, _listeners: listeners })
+        Ok(Self {
+            connection,
+            stream: MediaStream::new()?,
+            microphone: None,
+            camera: None,
+            screen: None,
+            received: Vec::new(),
+            screen_mid: None,
+            _listeners: listeners,
+        })
     }
 
-    fn listen(driver: &Driver, id: PeerId, participant: ParticipantId, connection: &RtcPeerConnection) -> [Listener; 4] {
+    fn listen(driver: &Driver, id: PeerId, connection: &RtcPeerConnection) -> [Listener; 4] {
         let report = {
             let driver = driver.clone();
             move |event| driver.push(Input::Peer(id, event))
@@ -84,7 +100,7 @@ impl Peer {
             }),
             Listener::on(connection, "track", {
                 let driver = driver.clone();
-                move |event: RtcTrackEvent| driver.track_received(participant, event.track())
+                move |event: RtcTrackEvent| driver.track_received(id, event.transceiver().mid(), event.track())
             }),
         ]
     }
@@ -101,8 +117,10 @@ impl Peer {
         match order {
             PeerOrder::SetLocalDescription => {
                 let connection = self.connection.clone();
+                // A section that comes about later is in a later description.
+                let screen = self.screen.clone();
                 report(driver, id, implicit.set_fitting_local_description(), move |outcome| {
-                    match outcome.ok().and_then(|_| local_description(&connection)) {
+                    match outcome.ok().and_then(|_| local_description(&connection, screen.as_ref())) {
                         Some(description) => PeerEvent::LocalDescriptionSet(description),
                         None => PeerEvent::LocalDescriptionFailed,
                     }
@@ -114,6 +132,8 @@ impl Peer {
                     DescriptionKind::Answer => RtcSdpType::Answer,
                 });
                 init.set_sdp(&description.sdp);
+                // Before its tracks come.
+                self.screen_mid = description.screen_mid;
                 report(driver, id, self.connection.set_remote_description(&init), |outcome| match outcome {
                     Ok(_) => PeerEvent::RemoteDescriptionSet,
                     Err(_) => PeerEvent::RemoteDescriptionFailed,
@@ -142,19 +162,63 @@ impl Peer {
     fn send(&mut self, kind: MediaKind, track: &MediaStreamTrack) {
         if let Some(sender) = self.sender(kind) {
             ignore(sender.replace_track(Some(track)));
-        } else {
-            // Unlike addTransceiver, addTrack takes up a section that the other side has offered.
-            let sender = self.connection.add_track_0(track, &self.stream);
-            *self.sender(kind) = Some(sender);
+            return;
+        }
+        match kind {
+            MediaKind::Microphone => self.microphone = Some(self.add_track(track)),
+            MediaKind::Camera if self.is_screen_up_for_camera() => self.camera = Some(self.add_section(track, &self.stream).sender()),
+            MediaKind::Camera => self.camera = Some(self.add_track(track)),
+            // A stream of its own: the camera's pictures are what the microphone has to be in step with.
+            MediaKind::Screen => self.screen = MediaStream::new().ok().map(|stream| self.add_section(track, &stream)),
         }
     }
 
-    const fn sender(&mut self, kind: MediaKind) -> &mut Option<RtcRtpSender> {
+    /// Unlike `addTransceiver`, `addTrack` takes up a section that the other side has offered.
+    fn add_track(&self, track: &MediaStreamTrack) -> RtcRtpSender {
+        self.connection.add_track_0(track, &self.stream)
+    }
+
+    /// Opens a section, in both directions: the other side's camera may take it up, and would not be received otherwise.
+    fn add_section(&self, track: &MediaStreamTrack, stream: &MediaStream) -> RtcRtpTransceiver {
+        let init = RtcRtpTransceiverInit::new();
+        init.set_direction(RtcRtpTransceiverDirection::Sendrecv);
+        init.set_streams(&Array::of1(stream));
+        self.connection.add_transceiver_with_media_stream_track_and_init(track, &init)
+    }
+
+    /// Whether `addTrack` might take the section of the screen for the camera: it takes any that has no track and has never sent.
+    fn is_screen_up_for_camera(&self) -> bool {
+        self.screen.as_ref().is_some_and(|screen| {
+            let has_sent =
+                matches!(screen.current_direction(), Some(RtcRtpTransceiverDirection::Sendrecv | RtcRtpTransceiverDirection::Sendonly));
+            screen.sender().track().is_none() && !has_sent
+        })
+    }
+
+    fn sender(&self, kind: MediaKind) -> Option<RtcRtpSender> {
         match kind {
-            MediaKind::Microphone => &mut self.microphone,
-            MediaKind::Camera => &mut self.camera,
-            MediaKind::Screen => &mut self.screen,
+            MediaKind::Microphone => self.microphone.clone(),
+            MediaKind::Camera => self.camera.clone(),
+            MediaKind::Screen => self.screen.as_ref().map(RtcRtpTransceiver::sender),
         }
+    }
+
+    /// Takes in a track that the other side sends in the section `mid`.
+    pub(super) fn receive(&mut self, mid: Option<String>, track: MediaStreamTrack) {
+        // Until somebody says that it may be seen or heard.
+        track.set_enabled(false);
+        self.received.retain(|(other, _)| *other != mid);
+        self.received.push((mid, track));
+    }
+
+    /// What the other side sends, by its last description; of several tracks of a kind the latest.
+    pub(super) fn received(&self) -> BTreeMap<MediaKind, MediaStreamTrack> {
+        let kind = |mid: &Option<String>, track: &MediaStreamTrack| match mid {
+            _ if track.kind() == "audio" => MediaKind::Microphone,
+            Some(_) if *mid == self.screen_mid => MediaKind::Screen,
+            _ => MediaKind::Camera,
+        };
+        self.received.iter().map(|(mid, track)| (kind(mid, track), track.clone())).collect()
     }
 }
 
@@ -172,14 +236,15 @@ const fn track_kind(kind: MediaKind) -> &'static str {
     }
 }
 
-fn local_description(connection: &RtcPeerConnection) -> Option<Description> {
+/// The description that is set. It names the section of the screen also while none is shared: it is for nothing else.
+fn local_description(connection: &RtcPeerConnection, screen: Option<&RtcRtpTransceiver>) -> Option<Description> {
     let description = connection.local_description()?;
     let kind = match description.type_() {
         RtcSdpType::Offer => DescriptionKind::Offer,
         RtcSdpType::Answer => DescriptionKind::Answer,
         _ => return None,
     };
-    Some(Description { kind, sdp: description.sdp(), screen_mid: None })
+    Some(Description { kind, sdp: description.sdp(), screen_mid: screen.and_then(RtcRtpTransceiver::mid) })
 }
 
 fn report(driver: &Driver, id: PeerId, promise: Promise, event: impl FnOnce(Result<JsValue, JsValue>) -> PeerEvent + 'static) {

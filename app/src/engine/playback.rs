@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use call::Input;
 use js_sys::Array;
 use leptos::prelude::document;
-use protocol::ParticipantId;
+use protocol::{Media, MediaKind, ParticipantId};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DomException, HtmlAudioElement, HtmlMediaElement, HtmlVideoElement, MediaStream, MediaStreamTrack};
@@ -17,16 +17,37 @@ use super::{Driver, Picture};
 pub(super) struct ScreenId(u32);
 
 /// The pictures there are, the elements that show them, and the sound, which plays whether or not anybody is shown.
+///
+/// In a mesh nothing else holds back what a page sends without leave, so what comes is one thing and what is permitted another.
 #[derive(Default)]
 pub(super) struct Playback {
     pictures: BTreeMap<Picture, MediaStream>,
     screens: BTreeMap<ScreenId, (Picture, HtmlVideoElement)>,
-    sounds: BTreeMap<ParticipantId, Sound>,
+    others: BTreeMap<ParticipantId, Other>,
     last_screen: u32,
+}
+
+/// What comes from another participant.
+#[derive(Default)]
+struct Other {
+    /// What of it may be shown and played; nothing before it is said.
+    permitted: Media,
+    tracks: BTreeMap<MediaKind, MediaStreamTrack>,
+    sound: Option<Sound>,
 }
 
 /// A remote participant's sound. Silent when dropped.
 struct Sound(HtmlAudioElement);
+
+impl Sound {
+    /// Plays a track. It plays on while it is not permitted, as silence: to begin anew might take another gesture.
+    fn play(driver: &Driver, track: &MediaStreamTrack) -> Self {
+        let element = document().create_element("audio").expect("audio is an element").unchecked_into::<HtmlAudioElement>();
+        element.set_src_object(stream_of(track).as_ref());
+        play(driver, &element);
+        Self(element)
+    }
+}
 
 impl Drop for Sound {
     fn drop(&mut self) {
@@ -67,23 +88,53 @@ impl Playback {
         }
     }
 
-    /// Plays a participant's sound.
-    pub(super) fn set_sound(&mut self, driver: &Driver, participant: ParticipantId, track: &MediaStreamTrack) {
-        let element = document().create_element("audio").expect("audio is an element").unchecked_into::<HtmlAudioElement>();
-        element.set_src_object(stream_of(track).as_ref());
-        play(driver, &element);
-        self.sounds.insert(participant, Sound(element));
+    /// Takes all that comes from a participant, to be shown and played as far as it is permitted.
+    pub(super) fn receive(&mut self, driver: &Driver, participant: ParticipantId, tracks: BTreeMap<MediaKind, MediaStreamTrack>) {
+        let other = self.others.entry(participant).or_default();
+        let replaced = other.tracks.values().filter(|old| tracks.values().all(|track| track != *old));
+        replaced.for_each(|old| old.set_enabled(false));
+        let sound = tracks.get(&MediaKind::Microphone);
+        if other.tracks.get(&MediaKind::Microphone) != sound {
+            other.sound = sound.map(|track| Sound::play(driver, track));
+        }
+        other.tracks = tracks;
+        self.refresh(participant);
     }
 
-    /// Forgets a participant's picture and sound.
+    /// Shows and plays no more of a participant than this, of what comes now and later.
+    pub(super) fn permit(&mut self, participant: ParticipantId, media: Media) {
+        self.others.entry(participant).or_default().permitted = media;
+        self.refresh(participant);
+    }
+
+    fn refresh(&mut self, participant: ParticipantId) {
+        let Some(Other { permitted, tracks, .. }) = self.others.get(&participant) else { return };
+        // A disabled track is silent and black, and is not decoded for nothing.
+        tracks.iter().for_each(|(kind, track)| track.set_enabled(permitted.get(*kind)));
+        let shown = |kind| tracks.get(&kind).filter(|_| permitted.get(kind)).cloned();
+        let (camera, screen) = (shown(MediaKind::Camera), shown(MediaKind::Screen));
+        self.set_picture(Picture::Of(participant), camera.as_ref());
+        self.set_picture(Picture::ScreenOf(participant), screen.as_ref());
+    }
+
+    /// Drops what came from a participant whose peer connection is closed. What is permitted holds for the next one, too.
     pub(super) fn clear(&mut self, participant: ParticipantId) {
-        self.set_picture(Picture::Of(participant), None);
-        self.sounds.remove(&participant);
+        if let Some(other) = self.others.get_mut(&participant) {
+            other.tracks.clear();
+            other.sound = None;
+            self.refresh(participant);
+        }
+    }
+
+    /// Forgets a participant who is gone.
+    pub(super) fn forget_participant(&mut self, participant: ParticipantId) {
+        self.clear(participant);
+        self.others.remove(&participant);
     }
 
     /// Plays what the browser did not play without a gesture.
     pub(super) fn play_all(&self, driver: &Driver) {
-        for sound in self.sounds.values() {
+        for sound in self.others.values().filter_map(|other| other.sound.as_ref()) {
             play(driver, &sound.0);
         }
     }
