@@ -86,6 +86,12 @@ pub(super) fn start(driver: &Driver, id: CaptureId, media: Media) {
     });
 }
 
+/// Whether this browser can share a screen; on telephones none can.
+pub(super) fn can_share_screen() -> bool {
+    let devices = leptos::prelude::window().navigator().media_devices();
+    devices.is_ok_and(|devices| Reflect::get(&devices, &"getDisplayMedia".into()).is_ok_and(|method| method.is_function()))
+}
+
 fn ask(media: Media) -> Result<js_sys::Promise, DeviceProblem> {
     let devices =
         leptos::prelude::window().navigator().media_devices().ok().filter(|devices| devices.is_object()).ok_or(DeviceProblem::Insecure)?;

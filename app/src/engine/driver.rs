@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
-use call::{Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId};
+use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId, Wishes};
 use leptos::prelude::{Set, WriteSignal, document, request_animation_frame, window};
-use protocol::membership::{Entry, JoinRequest, RoomStatus, Seat};
+use protocol::membership::{Entry, RoomStatus, Seat};
 use protocol::{Limits, MediaKind, ParticipantId, RoomName, Timestamp};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -20,6 +20,7 @@ use super::listener::Listener;
 use super::memory::{self, Kept};
 use super::peer::Peer;
 use super::playback::{Playback, ScreenId};
+use super::preferences::Preferences;
 use super::socket::Socket;
 use super::timer::{Ticker, Timer};
 use crate::membership;
@@ -32,6 +33,9 @@ pub(super) struct Signals {
     pub(super) status: WriteSignal<RoomStatus>,
     pub(super) remembered_name: WriteSignal<String>,
     pub(super) ready: WriteSignal<bool>,
+    pub(super) has_host_key: WriteSignal<bool>,
+    pub(super) country_hidden: WriteSignal<bool>,
+    pub(super) can_share_screen: WriteSignal<bool>,
 }
 
 /// Drives one [`Call`] with the browser's objects. Cheap to clone; all clones are one.
@@ -46,6 +50,7 @@ struct Shared {
     stun: String,
     limits: Limits,
     signals: Signals,
+    preferences: Preferences,
     queue: RefCell<VecDeque<Input>>,
     draining: Cell<bool>,
     call: RefCell<Call>,
@@ -79,6 +84,7 @@ impl Driver {
         let call = Call::new(seed);
         let view = call.view();
         Self(Rc::new(Shared {
+            preferences: Preferences::new(room.clone(), signals),
             room,
             stun,
             limits: Limits::default(),
@@ -94,8 +100,11 @@ impl Driver {
     /// Begins, once the page is hydrated: what is remembered appears, and what the person did too early is done.
     pub(super) fn start(&self) {
         let signals = self.0.signals;
-        signals.remembered_name.set(memory::name());
+        signals.can_share_screen.set(capture::can_share_screen());
         self.listen_to_page();
+        if let Some(recalled) = self.0.preferences.recall() {
+            self.push(recalled);
+        }
         if let Some(Kept { seat, media }) = memory::seat(&self.0.room) {
             self.push(Input::SeatRemembered { seat, media });
         }
@@ -113,7 +122,20 @@ impl Driver {
                 driver.push(Input::NetworkChanged);
             }
         });
-        self.0.objects.borrow_mut().page = vec![online, visible];
+        let driver = self.clone();
+        let link = Listener::on(&window(), "hashchange", move |_: Event| driver.0.preferences.look_for_host_key());
+        self.0.objects.borrow_mut().page = vec![online, visible, link];
+    }
+
+    /// Does what the person wants, and remembers what it says about them.
+    pub(super) fn act(&self, action: Action) {
+        self.0.preferences.heed(&action);
+        self.push(Input::Action(action));
+    }
+
+    /// The room's host key, if this browser has it.
+    pub(super) fn host_key(&self) -> Option<String> {
+        memory::host_key(&self.0.room)
     }
 
     /// The bounds of the protocol.
@@ -162,6 +184,9 @@ impl Driver {
         let view = self.0.call.borrow().view();
         if self.0.view.replace(view.clone()) != view || even_if_same {
             self.refresh_lobby(matches!(view.phase, Phase::Lobby { .. }));
+            if let Some(own) = view.tiles.first().filter(|tile| tile.is_self) {
+                self.0.preferences.called(&own.name);
+            }
             self.0.signals.view.set(view);
         }
     }
@@ -203,7 +228,7 @@ impl Driver {
 
     fn perform(&self, output: Output) {
         match output {
-            Output::Join(wishes) => self.join(wishes.name),
+            Output::Join(wishes) => self.join(wishes),
             Output::Permit { participant, media } => self.0.objects.borrow_mut().playback.permit(participant, media),
             Output::GiveUp(seat) => give_up(seat),
             Output::Remember { seat, media } => memory::keep_seat(&Kept { seat, media }),
@@ -241,15 +266,14 @@ impl Driver {
         }
     }
 
-    fn join(&self, name: String) {
+    fn join(&self, wishes: Wishes) {
         let driver = self.clone();
-        let room = self.0.room.to_string();
+        let request = self.0.preferences.request(wishes);
         spawn_local(async move {
-            driver.push(match membership::join(JoinRequest { room, name, ..JoinRequest::default() }).await {
+            driver.push(match membership::join(request).await {
                 Ok(Ok(entry)) => {
                     let (Entry::Admitted(seat) | Entry::Waiting(seat)) = &entry;
-                    memory::keep_name(seat.name.as_str());
-                    driver.0.signals.remembered_name.set(seat.name.to_string());
+                    driver.0.preferences.called(seat.name.as_str());
                     memory::keep_room(&seat.room);
                     Input::Joined(entry)
                 }

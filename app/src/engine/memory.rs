@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 const NAME: &str = "confab.name";
+const COUNTRY: &str = "confab.country";
+const REACTIONS: &str = "confab.reactions";
 const ROOMS: &str = "confab.rooms";
 const RELOADED: &str = "confab.reloaded";
 const RECENT: usize = 5;
@@ -38,7 +40,7 @@ fn write(storage: Option<Storage>, key: &str, value: &str) {
     }
 }
 
-/// The name used last.
+/// The name typed last.
 pub(super) fn name() -> String {
     read(browser(), NAME).unwrap_or_default()
 }
@@ -46,6 +48,31 @@ pub(super) fn name() -> String {
 /// Remembers the name.
 pub(super) fn keep_name(name: &str) {
     write(browser(), NAME, name);
+}
+
+/// Whether the person hides their country.
+pub(super) fn is_country_hidden() -> bool {
+    read(browser(), COUNTRY).is_some_and(|choice| choice == "hidden")
+}
+
+/// Remembers whether they do.
+pub(super) fn keep_country_hidden(hidden: bool) {
+    write(browser(), COUNTRY, if hidden { "hidden" } else { "shown" });
+}
+
+/// Whether the person wants to see reactions, if they ever said so.
+pub(super) fn are_reactions_wanted() -> Option<bool> {
+    read(browser(), REACTIONS).map(|choice| choice != "hidden")
+}
+
+/// Remembers whether they do.
+pub(super) fn keep_reactions_wanted(wanted: bool) {
+    write(browser(), REACTIONS, if wanted { "shown" } else { "hidden" });
+}
+
+/// The host key of a room, as `boot.js` took it out of the address, now or long ago.
+pub(super) fn host_key(room: &RoomName) -> Option<String> {
+    read(browser(), &format!("confab.host.{room}")).or_else(|| js_sys::Reflect::get(&window(), &"confabHostKey".into()).ok()?.as_string())
 }
 
 /// The rooms joined last, newest first.

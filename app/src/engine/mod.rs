@@ -24,6 +24,8 @@ mod peer;
 #[cfg(feature = "hydrate")]
 mod playback;
 #[cfg(feature = "hydrate")]
+mod preferences;
+#[cfg(feature = "hydrate")]
 mod socket;
 #[cfg(feature = "hydrate")]
 mod timer;
@@ -60,7 +62,7 @@ pub struct CallHandle {
     pub level: ReadSignal<f64>,
     /// Who is in the room, refreshed while in the lobby.
     pub status: ReadSignal<RoomStatus>,
-    /// The name used last in this browser; empty until the page is hydrated.
+    /// The name typed last in this browser; empty until the page is hydrated, and when none was typed, so that one was made up.
     pub remembered_name: ReadSignal<String>,
     /// The page has come alive: buttons work.
     pub ready: ReadSignal<bool>,
@@ -95,6 +97,9 @@ impl CallHandle {
                 status: set_status,
                 remembered_name: set_remembered_name,
                 ready: set_ready,
+                has_host_key: set_has_host_key,
+                country_hidden: set_country_hidden,
+                can_share_screen: set_can_share_screen,
             };
             let driver = StoredValue::new_local(Driver::new(room, format!("stun:{host}:{stun_port}"), signals));
             // Effects run once the page is hydrated; what changes the picture must not come before.
@@ -102,8 +107,8 @@ impl CallHandle {
             driver
         };
         #[cfg(not(feature = "hydrate"))]
-        let _ = (set_view, set_level, set_status, set_remembered_name, set_ready);
-        let _ = (set_has_host_key, set_country_hidden, set_can_share_screen);
+        let _ =
+            (set_view, set_level, set_status, set_remembered_name, set_ready, set_has_host_key, set_country_hidden, set_can_share_screen);
         Self {
             view,
             level,
@@ -122,7 +127,7 @@ impl CallHandle {
     #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nobody acts on the server"))]
     pub fn act(self, action: Action) {
         #[cfg(feature = "hydrate")]
-        self.driver.get_value().push(call::Input::Action(action));
+        self.driver.get_value().act(action);
     }
 
     /// Has a video element show a picture for as long as the element exists.
@@ -147,13 +152,17 @@ impl CallHandle {
         #[cfg(feature = "hydrate")]
         link::copy(copied);
     }
-}
 
-impl CallHandle {
     /// Copies the host link: the room's address with the host key in its fragment. To be offered only to whom
-    /// [`has_host_key`](Self::has_host_key) is true.
-    #[expect(unused_variables, clippy::unused_self, reason = "to come")]
-    pub fn copy_host_link(self, copied: impl Fn(bool) + 'static) {}
+    /// [`has_host_key`](Self::has_host_key) is true. Tells whether that worked, once known.
+    #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nobody acts on the server"))]
+    pub fn copy_host_link(self, copied: impl Fn(bool) + 'static) {
+        #[cfg(feature = "hydrate")]
+        match self.driver.get_value().host_key() {
+            Some(key) => link::copy_for_hosts(&key, copied),
+            None => copied(false),
+        }
+    }
 }
 
 /// What a country is called in the language of the page; its code where that is not known. In the browser only: the server has no
