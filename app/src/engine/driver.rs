@@ -23,6 +23,7 @@ use super::playback::{Playback, ScreenId};
 use super::preferences::Preferences;
 use super::socket::Socket;
 use super::timer::{Ticker, Timer};
+use super::title::Title;
 use crate::membership;
 
 /// Where the driver writes what components draw.
@@ -51,6 +52,7 @@ struct Shared {
     limits: Limits,
     signals: Signals,
     preferences: Preferences,
+    title: Title,
     queue: RefCell<VecDeque<Input>>,
     draining: Cell<bool>,
     call: RefCell<Call>,
@@ -85,6 +87,7 @@ impl Driver {
         let view = call.view();
         Self(Rc::new(Shared {
             preferences: Preferences::new(room.clone(), signals),
+            title: Title::read(),
             room,
             stun,
             limits: Limits::default(),
@@ -184,6 +187,8 @@ impl Driver {
         let view = self.0.call.borrow().view();
         if self.0.view.replace(view.clone()) != view || even_if_same {
             self.refresh_lobby(matches!(view.phase, Phase::Lobby { .. }));
+            let in_call = matches!(view.phase, Phase::Connected | Phase::Reconnecting);
+            self.0.title.set_unread(if in_call { view.chat.unread } else { 0 });
             if let Some(own) = view.tiles.first().filter(|tile| tile.is_self) {
                 self.0.preferences.called(&own.name);
             }

@@ -29,6 +29,8 @@ mod preferences;
 mod socket;
 #[cfg(feature = "hydrate")]
 mod timer;
+#[cfg(feature = "hydrate")]
+mod title;
 
 use call::{Action, CallView};
 #[cfg(feature = "hydrate")]
