@@ -1,8 +1,12 @@
 //! Every sentence that a person reads.
 
-use call::{DeviceProblem, EndReason, TileState};
+mod door;
+
+use call::{DeviceProblem, TileState};
 use protocol::RoomNameError;
 use protocol::membership::{JoinError, RoomStatus};
+
+pub use door::*;
 
 /// The product.
 pub const PRODUCT: &str = "Confab";
@@ -71,10 +75,6 @@ pub const LOAD_FAILED: &str = "This page could not load completely.";
 pub const RELOAD: &str = "Reload";
 /// The label of the text box for one's name.
 pub const YOUR_NAME: &str = "Your name";
-/// What the name is for.
-pub const YOUR_NAME_HINT: &str = "Shown to other participants";
-/// There is no name in the box.
-pub const NAME_EMPTY: &str = "Your name cannot be empty";
 /// Joins the call.
 pub const JOIN: &str = "Join";
 /// The call is being joined.
@@ -126,21 +126,16 @@ pub fn wait(millis: u32) -> String {
 
 /// Why one could not join, and what to do.
 pub fn join_problem(error: JoinError) -> String {
+    if let Some(problem) = door_problem(error) {
+        return problem;
+    }
     match error {
         JoinError::InvalidRoom => "This address names no room. Check the link.".into(),
-        JoinError::NameReserved => "That name could be taken for a host's. Please choose another one.".into(),
-        JoinError::PasswordNeeded => "This room asks for a password.".into(),
-        JoinError::WrongPassword => "That is not the password. Please try again.".into(),
-        JoinError::Locked => "This room is locked: nobody new can come in. Ask somebody inside to unlock it.".into(),
-        JoinError::Banned => "You are banned from this room.".into(),
-        JoinError::Denied { wait_ms } => format!("You were not let in. You can ask again in {}.", wait(wait_ms)),
-        JoinError::TooSoon { wait_ms } => format!("That were too many tries. Please try again in {}.", wait(wait_ms)),
-        JoinError::LobbyFull => "Too many people are waiting to be let in. Please try again later.".into(),
         JoinError::RoomFull { limit } => {
             format!("This room is full: it takes {}. Try again when somebody has left.", people(limit))
         }
         JoinError::Unreachable => "The server cannot be reached. Check your connection and try again.".into(),
-        JoinError::ServerFault => "Something went wrong on the server. Please try again.".into(),
+        _ => "Something went wrong on the server. Please try again.".into(),
     }
 }
 
@@ -251,35 +246,6 @@ pub fn came_and_went(came: &[String], went: &[String]) -> String {
 pub const REJOIN: &str = "Rejoin";
 /// Takes the seat back from another tab.
 pub const USE_HERE: &str = "Use here";
-
-/// That the call is over.
-pub const fn ended_title(reason: EndReason) -> &'static str {
-    match reason {
-        EndReason::Left => "You left the call",
-        EndReason::TakenOver => "This call moved to another tab",
-        EndReason::Refused(_) => "You are no longer in the call",
-        EndReason::Rejected => "This page cannot stay in the call",
-        EndReason::Removed => "You were removed from the call",
-        EndReason::Banned => "You were banned from this room",
-        EndReason::EndedForAll => "The call was ended for everyone",
-        EndReason::Denied => "You were not let in",
-        EndReason::Unanswered => "Nobody answered",
-    }
-}
-
-/// Why, and what to do.
-pub fn ended_reason(reason: EndReason) -> String {
-    match reason {
-        EndReason::Left => "Your camera and microphone are off. You can come back at any time.".into(),
-        EndReason::TakenOver => "You can be in it with one tab at a time. To go on in this one, bring the call back here.".into(),
-        EndReason::Refused(JoinError::RoomFull { .. }) => {
-            "Your connection was lost for too long, and the room has filled up since. Try again when somebody has left.".into()
-        }
-        EndReason::Refused(error) => join_problem(error),
-        EndReason::Rejected => "Something is wrong between this page and the server. Rejoining usually helps.".into(),
-        EndReason::Removed | EndReason::Banned | EndReason::EndedForAll | EndReason::Denied | EndReason::Unanswered => String::new(),
-    }
-}
 
 #[cfg(test)]
 mod tests {

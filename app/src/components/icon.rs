@@ -31,6 +31,8 @@ pub enum Glyph {
     Plus,
     /// Onwards.
     Onward,
+    /// A door, ajar.
+    Door,
 }
 
 impl Glyph {
@@ -55,6 +57,7 @@ impl Glyph {
             }
             Self::Sound => "M11 5 6.5 9H3v6h3.5l4.5 4ZM15 9a4.2 4.2 0 0 1 0 6M18 6a8.5 8.5 0 0 1 0 12",
             Self::Plus => "M12 5v14M5 12h14",
+            Self::Door => "M5 21V5a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v16M3 21h18M14.5 12v.2",
             Self::Onward => "M5 12h14M13 6l6 6-6 6",
         }
     }

@@ -2,7 +2,9 @@
 
 mod ended;
 mod in_call;
+mod join_form;
 mod lobby;
+mod waiting;
 
 use call::{EndReason, Phase};
 use leptos::prelude::*;
@@ -26,7 +28,9 @@ pub fn Room(
     stun_port: u16,
 ) -> impl IntoView {
     let call = CallHandle::new(name.clone(), status, stun_port);
-    view! { <RoomFrame title=name.title() call /> }
+    // A made-up name comes from whoever started the room.
+    let start = (!name.is_made_up()).then(|| format!("/r?room={name}"));
+    view! { <RoomFrame title=name.title() start call /> }
 }
 
 /// What is drawn, in phases that share their elements.
@@ -52,6 +56,8 @@ impl From<Phase> for Stage {
 pub fn RoomFrame(
     /// The room's name, as a title.
     title: String,
+    /// The address that starts the room for whoever opens it, if that can be done by its name.
+    start: Option<String>,
     /// The call.
     call: CallHandle,
 ) -> impl IntoView {
@@ -61,7 +67,7 @@ pub fn RoomFrame(
     view! {
         <div class="room" data-call=move || phase.get().word()>
             {move || match stage.get() {
-                Stage::Lobby => view! { <Lobby title=title.clone() call phase /> }.into_any(),
+                Stage::Lobby => view! { <Lobby title=title.clone() start=start.clone() call phase /> }.into_any(),
                 Stage::Call => view! { <InCall title=title.clone() call phase tiles /> }.into_any(),
                 Stage::Ended(reason) => view! { <Ended reason call /> }.into_any(),
             }}

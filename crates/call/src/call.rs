@@ -4,12 +4,16 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use protocol::membership::{Entry, JoinError, Seat};
-use protocol::{ClientMessage, CloseReason, DisplayName, Media, MediaKind, MemberId, ParticipantId, Rights, Role, ServerMessage, Timestamp};
+use protocol::{
+    ClientMessage, CloseReason, DisplayName, Media, MediaKind, MemberId, ParticipantId, Rights, Role, ServerMessage, Timestamp,
+};
 
 use crate::devices::Devices;
 use crate::peers::Peers;
 use crate::session::{Heard, Session};
-use crate::{Action, CallView, ChatView, ClientFrame, DeviceState, DoorView, EndReason, Input, Output, Own, Phase, Tile, TileState, Wishes};
+use crate::{
+    Action, CallView, ChatView, ClientFrame, DeviceState, DoorView, EndReason, Input, Output, Own, Phase, Tile, TileState, Wishes,
+};
 
 /// Time from asking for a seat to being in the room. Longer leaves people looking at a spinner; shorter gives up on slow networks.
 const JOINING_DEADLINE: Duration = Duration::from_secs(15);

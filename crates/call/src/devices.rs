@@ -87,7 +87,11 @@ impl Devices {
 
     /// What is on: the facts that the others are told.
     pub(crate) const fn media(&self) -> Media {
-        Media { microphone: matches!(self.microphone, Device::On(_)), camera: matches!(self.camera, Device::On(_)), screen: matches!(self.screen, Device::On(_)) }
+        Media {
+            microphone: matches!(self.microphone, Device::On(_)),
+            camera: matches!(self.camera, Device::On(_)),
+            screen: matches!(self.screen, Device::On(_)),
+        }
     }
 
     /// What is on or about to be: what a reload should bring back.

@@ -2,8 +2,7 @@
 
 use protocol::membership::{Entry, JoinError, Seat};
 use protocol::{
-    Candidate, ChatText, Deed, Description, DisplayName, DoorMessage, KnockNote, Media, MediaKind, ParticipantId, Reaction,
-    ServerMessage,
+    Candidate, ChatText, Deed, Description, DisplayName, DoorMessage, KnockNote, Media, MediaKind, ParticipantId, Reaction, ServerMessage,
 };
 
 /// One signaling socket of this page; never used twice.

@@ -83,6 +83,11 @@ impl RoomName {
         title
     }
 
+    /// Whether the name ends in a secret part, as [`made_up`](Self::made_up) makes it.
+    pub fn is_made_up(&self) -> bool {
+        self.0.rsplit_once('-').is_some_and(|(_, last)| is_key(last))
+    }
+
     /// The length of the secret part of a made-up name: 26 characters of 5 bits each, 130 bits.
     pub const KEY_CHARS: usize = 26;
 

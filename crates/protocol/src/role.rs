@@ -48,7 +48,9 @@ impl Role {
     pub fn may(self, power: Power, target: Self) -> bool {
         match power {
             // Hosts also hold sway over hosts, or a room could never be rid of one.
-            Power::StopMedia | Power::LowerHand | Power::Remove | Power::Ban => self == Self::Host || (self == Self::Moderator && target < self),
+            Power::StopMedia | Power::LowerHand | Power::Remove | Power::Ban => {
+                self == Self::Host || (self == Self::Moderator && target < self)
+            }
             Power::Admit | Power::SeeBackstage | Power::DeleteLine | Power::LiftBan => self.keeps_the_door(),
             Power::SetRole | Power::Change | Power::EndForAll => self == Self::Host,
         }
@@ -131,11 +133,7 @@ impl Rights {
 
     /// What is left of `media` under these rights.
     pub const fn allowed(self, media: Media) -> Media {
-        Media {
-            microphone: media.microphone && self.microphone,
-            camera: media.camera && self.camera,
-            screen: media.screen && self.screen,
-        }
+        Media { microphone: media.microphone && self.microphone, camera: media.camera && self.camera, screen: media.screen && self.screen }
     }
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use protocol::membership::JoinError;
 use protocol::{
-    CloseReason, DisplayName, DoorMessage, LeaveReason, Line, LineId, MemberId, PageNumber, ParticipantId, Password, ServerMessage, Settings,
+    CloseReason, DisplayName, DoorMessage, LeaveReason, Line, LineId, MemberId, PageNumber, ParticipantId, Password, ServerMessage,
+    Settings,
 };
 
 use crate::{ConnectionId, PasswordHash, SeatFacts, Standing};

@@ -23,10 +23,15 @@ pub fn Ended(
             let _ = heading.focus();
         }
     });
-    let (again, action) = match reason {
-        EndReason::TakenOver => (texts::USE_HERE, Action::UseHere),
-        _ => (texts::REJOIN, Action::Rejoin),
+    let again = match reason {
+        EndReason::TakenOver => Some((texts::USE_HERE, Action::UseHere)),
+        EndReason::Denied | EndReason::Unanswered => Some((texts::ASK_AGAIN, Action::Rejoin)),
+        EndReason::Banned => None,
+        EndReason::Left | EndReason::Refused(_) | EndReason::Rejected | EndReason::Removed | EndReason::EndedForAll => {
+            Some((texts::REJOIN, Action::Rejoin))
+        }
     };
+    let by = call.view.with_untracked(|view| view.ended_by.clone());
     view! {
         <div class="ended">
             <header>
@@ -36,11 +41,16 @@ pub fn Ended(
                 <h1 node_ref=heading tabindex="-1">
                     {texts::ended_title(reason)}
                 </h1>
-                <p>{texts::ended_reason(reason)}</p>
+                <p>{texts::ended_reason(reason, by.as_ref())}</p>
                 <p class="ways">
-                    <button type="button" class="button" data-kind="primary" on:click=move |_| call.act(action.clone())>
-                        {again}
-                    </button>
+                    {again
+                        .map(|(again, action)| {
+                            view! {
+                                <button type="button" class="button" data-kind="primary" on:click=move |_| call.act(action.clone())>
+                                    {again}
+                                </button>
+                            }
+                        })}
                     <a class="button" data-kind="quiet" href="/" rel="external">
                         {texts::GO_HOME}
                     </a>
