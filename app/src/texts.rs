@@ -7,6 +7,13 @@ use protocol::RoomNameError;
 use protocol::membership::{JoinError, RoomStatus};
 
 pub use door::*;
+mod call;
+
+use ::call::{DeviceProblem, EndReason, TileState};
+use protocol::RoomNameError;
+use protocol::membership::{JoinError, RoomStatus};
+
+pub use self::call::*;
 
 /// The product.
 pub const PRODUCT: &str = "Confab";

@@ -1,6 +1,6 @@
 //! The pictograms: one path each on a 24 × 24 grid, drawn by strokes in the colour of the text.
 //!
-//! Icon crates for Leptos give each icon its own signals or set it by inline HTML; a dozen constant paths need neither.
+//! Icon crates for Leptos give each icon its own signals or set it by inline HTML; a few constant paths need neither.
 
 use leptos::prelude::*;
 
@@ -33,6 +33,42 @@ pub enum Glyph {
     Onward,
     /// A door, ajar.
     Door,
+    /// A raised hand.
+    Hand,
+    /// A speech bubble.
+    Chat,
+    /// Three dots: there is more to do.
+    More,
+    /// A screen with an arrow out of it.
+    Screen,
+    /// A screen, struck through.
+    ScreenOff,
+    /// Sliders.
+    Settings,
+    /// A crown: a host.
+    Crown,
+    /// A shield: a moderator.
+    Shield,
+    /// An eye: a viewer.
+    Eye,
+    /// A paper plane.
+    Send,
+    /// A bin.
+    Trash,
+    /// A cross: close.
+    Close,
+    /// A smiling face.
+    Smile,
+    /// A closed lock.
+    Lock,
+    /// A key.
+    Key,
+    /// A pencil.
+    Pencil,
+    /// Struck through: not allowed.
+    Ban,
+    /// A globe.
+    Globe,
 }
 
 impl Glyph {
@@ -59,6 +95,36 @@ impl Glyph {
             Self::Plus => "M12 5v14M5 12h14",
             Self::Door => "M5 21V5a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v16M3 21h18M14.5 12v.2",
             Self::Onward => "M5 12h14M13 6l6 6-6 6",
+            Self::Hand => {
+                "M8 12.5V6a1.5 1.5 0 0 1 3 0v5M11 10.5v-6a1.5 1.5 0 0 1 3 0v6.5M14 11V6a1.5 1.5 0 0 1 3 0v8.5a6.5 6.5 0 0 1-6.5 6.5c-2.4 0-3.9-1-5-3l-2.2-4a1.5 1.5 0 0 1 2.6-1.5L8 15"
+            }
+            Self::Chat => {
+                "M5.5 4h13A2.5 2.5 0 0 1 21 6.5v8a2.5 2.5 0 0 1-2.5 2.5H11l-4.5 4v-4h-1A2.5 2.5 0 0 1 3 14.5v-8A2.5 2.5 0 0 1 5.5 4ZM8 9h8M8 12.5h5"
+            }
+            Self::More => "M5 12h.01M12 12h.01M19 12h.01",
+            Self::Screen => {
+                "M4.5 4h15A1.5 1.5 0 0 1 21 5.5v10a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 15.5v-10A1.5 1.5 0 0 1 4.5 4ZM8 21h8M12 13.5v-6M9 10l3-3 3 3"
+            }
+            Self::ScreenOff => {
+                "M3.5 2.5l17 18M8 4h11.5A1.5 1.5 0 0 1 21 5.5v10q0 .6-.4 1M16 17H4.5A1.5 1.5 0 0 1 3 15.5v-10Q3 4.7 3.7 4.200M8 21h8"
+            }
+            Self::Settings => {
+                "M4 7h8M18 7h2M4 17h2M12 17h8M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z"
+            }
+            Self::Crown => "M4 18.5 3 7.5l5 4 4-6.5 4 6.5 5-4-1 11Z",
+            Self::Shield => "M12 3l7.5 2.5v6c0 4.5-3 7.800-7.5 9.5-4.5-1.7-7.5-5-7.5-9.5v-6Z",
+            Self::Eye => "M2.5 12C4.5 8 8 6 12 6s7.5 2 9.5 6c-2 4-5.5 6-9.5 6s-7.5-2-9.5-6ZM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z",
+            Self::Send => "M4 4.5 21 12 4 19.5l2-7.5ZM6 12h7",
+            Self::Trash => "M4 6.5h16M9 6.5V4h6v2.5M6 6.5 7 20h10l1-13.5M10 10.5v5.5M14 10.5v5.5",
+            Self::Close => "M6 6l12 12M18 6 6 18",
+            Self::Smile => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8 14q4 4.5 8 0M9 9.5v.01M15 9.5v.01",
+            Self::Lock => {
+                "M6.5 11h11A1.5 1.5 0 0 1 19 12.5v6a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 18.5v-6A1.5 1.5 0 0 1 6.5 11ZM8 11V8a4 4 0 0 1 8 0v3"
+            }
+            Self::Key => "M8 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM12.5 12H21v3.5M17.5 12v2.5",
+            Self::Pencil => "M4 20l1-4.5L16.5 4 20 7.5 8.5 19ZM14 6.5 17.5 10",
+            Self::Ban => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM5.7 5.7l12.6 12.6",
+            Self::Globe => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3 12h18M12 3c5 5.5 5 12.5 0 18M12 3c-5 5.5-5 12.5 0 18",
         }
     }
 }
