@@ -1,19 +1,16 @@
 //! Every sentence that a person reads.
 
 mod door;
+mod frame;
+mod news;
 
 use call::{DeviceProblem, TileState};
 use protocol::RoomNameError;
 use protocol::membership::{JoinError, RoomStatus};
 
-pub use door::*;
-mod call;
-
-use ::call::{DeviceProblem, EndReason, TileState};
-use protocol::RoomNameError;
-use protocol::membership::{JoinError, RoomStatus};
-
-pub use self::call::*;
+pub use self::door::*;
+pub use self::frame::*;
+pub use self::news::*;
 
 /// The product.
 pub const PRODUCT: &str = "Confab";
@@ -260,7 +257,8 @@ mod tests {
 
     #[test]
     fn presence_counts_in_words_and_says_when_there_is_no_seat_left() {
-        let said = [(0, 6), (1, 6), (2, 6), (6, 6), (1, 1)].map(|(participants, limit)| presence(RoomStatus { participants, limit }));
+        let said = [(0, 6), (1, 6), (2, 6), (6, 6), (1, 1)]
+            .map(|(participants, limit)| presence(RoomStatus { participants, limit, ..RoomStatus::default() }));
         assert_eq!(
             said,
             ["Nobody is here yet", "1 person is here", "2 people are here", "This room is full (6 people)", "This room is full (1 person)"]
