@@ -71,7 +71,7 @@ pub fn RoomFrame(
                 Stage::Call => view! { <InCall title=title.clone() call phase tiles /> }.into_any(),
                 Stage::Ended(reason) => view! { <Ended reason call /> }.into_any(),
             }}
-            <Announcer tiles />
+            <Announcer call tiles />
         </div>
     }
 }
