@@ -8,7 +8,7 @@ use crate::engine::CallHandle;
 use crate::texts;
 
 /// A try to copy: its number, so that each is told anew, and whether it worked.
-type Try = (u32, bool);
+pub(super) type Try = (u32, bool);
 
 /// The button, and beside it for a while how it went. Where copying is not possible, the address itself, to be copied by hand.
 #[component]
@@ -33,7 +33,7 @@ pub fn CopyLink(
                     {if copied {
                         view! { <p class="copied">{texts::LINK_COPIED}</p> }.into_any()
                     } else {
-                        view! { <Address /> }.into_any()
+                        view! { <Address done=move || last.set(None) /> }.into_any()
                     }}
                 </For>
             </div>
@@ -41,9 +41,12 @@ pub fn CopyLink(
     }
 }
 
-/// The address of the page, selected.
+/// The address of the page, selected, until the person goes on to something else.
 #[component]
-fn Address() -> impl IntoView {
+pub(super) fn Address(
+    /// Told that it is no longer needed.
+    done: impl Fn() + 'static,
+) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         let Some(input) = input.get() else { return };
@@ -53,9 +56,9 @@ fn Address() -> impl IntoView {
         input.select();
     });
     view! {
-        <div class="address">
+        <div class="link-address">
             <p>{texts::LINK_NOT_COPIED}</p>
-            <input node_ref=input class="field" type="text" readonly aria-label=texts::ROOM_LINK />
+            <input node_ref=input class="field" type="text" readonly aria-label=texts::ROOM_LINK on:blur=move |_| done() />
         </div>
     }
 }

@@ -40,9 +40,16 @@ pub fn DeviceProblems(
     /// How the camera is.
     #[prop(into)]
     camera: Signal<DeviceState>,
+    /// How the screen is.
+    #[prop(default = Signal::stored(DeviceState::Off), into)]
+    screen: Signal<DeviceState>,
 ) -> impl IntoView {
     let problem = |state| if let DeviceState::Failed(problem) = state { Some(problem) } else { None };
-    let told = move || texts::device_problems(problem(microphone.get()), problem(camera.get()));
+    let told = move || {
+        let mut told = texts::device_problems(problem(microphone.get()), problem(camera.get()));
+        told.extend(problem(screen.get()).map(|problem| texts::screen_problem(problem).to_owned()));
+        told
+    };
     view! {
         <div class="device-problems" id=DEVICE_PROBLEMS role="status">
             {move || told().into_iter().map(|text| view! { <p>{text}</p> }).collect::<Vec<_>>()}

@@ -3,8 +3,9 @@
 use call::Tile;
 use leptos::html;
 use leptos::prelude::*;
+use protocol::Role;
 
-use super::{Avatar, Glyph, Icon};
+use super::{Avatar, FloatingReactions, Glyph, Icon};
 use crate::engine::{CallHandle, Picture};
 use crate::texts;
 
@@ -24,6 +25,10 @@ pub fn ParticipantTile(
     let state = Memo::new(move |_| tile.with(|tile| tile.state));
     let camera = Memo::new(move |_| tile.with(|tile| tile.camera));
     let muted = Memo::new(move |_| tile.with(|tile| !tile.microphone));
+    let role = Memo::new(move |_| tile.with(|tile| tile.role));
+    let hand = Memo::new(move |_| tile.with(|tile| tile.hand.map(|hand| hand.place)));
+    let shown =
+        Memo::new(move |_| call.view.with(|view| view.reactions.iter().filter(|shown| shown.from == id).cloned().collect::<Vec<_>>()));
     let video = NodeRef::<html::Video>::new();
     call.show(if is_self { Picture::Own } else { Picture::Of(id) }, video);
     view! {
@@ -40,6 +45,20 @@ pub fn ParticipantTile(
             // The sound comes from elsewhere; `muted` lets the picture play unasked. The attribute is for the page as it is
             // parsed, the property for an element made later.
             <video node_ref=video playsinline muted autoplay prop:muted=true aria-hidden="true"></video>
+            {move || {
+                hand.get()
+                    .map(|place| {
+                        view! {
+                            <p class="hand">
+                                <Icon glyph=Glyph::Hand />
+                                <span class="visually-hidden">{texts::HAND_RAISED}</span>
+                                " "
+                                <span>{place}</span>
+                            </p>
+                        }
+                    })
+            }}
+            <FloatingReactions shown />
             <p class="state">
                 <span>{move || texts::tile_state(state.get())}</span>
             </p>
@@ -59,7 +78,38 @@ pub fn ParticipantTile(
                 <span class="name" dir="auto" title=move || name.get() aria-hidden="true">
                     {move || name.get()}
                 </span>
+                {move || {
+                    let role = role.get();
+                    texts::role_badge(role)
+                        .map(|badge| {
+                            view! {
+                                <span class="role" data-role=role_word(role) title=badge>
+                                    <Icon glyph=role_glyph(role) />
+                                    <span class="visually-hidden">{badge}</span>
+                                </span>
+                            }
+                        })
+                }}
             </p>
         </div>
+    }
+}
+
+/// The word for a role in `data-role`.
+const fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Host => "host",
+        Role::Moderator => "moderator",
+        Role::Participant => "participant",
+        Role::Viewer => "viewer",
+    }
+}
+
+const fn role_glyph(role: Role) -> Glyph {
+    match role {
+        Role::Host => Glyph::Crown,
+        Role::Moderator => Glyph::Shield,
+        Role::Participant => Glyph::People,
+        Role::Viewer => Glyph::Eye,
     }
 }

@@ -1,0 +1,36 @@
+//! How a host leaves while others are there.
+
+use call::Action;
+use leptos::prelude::*;
+use protocol::Deed;
+
+use super::Dialog;
+use crate::engine::CallHandle;
+use crate::texts;
+
+/// Asks a host whether to leave the call to the others or to end it for them, too.
+#[component]
+pub fn LeaveDialog(
+    /// The call.
+    call: CallHandle,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let only_host = Memo::new(move |_| call.view.with(|view| view.own.only_host));
+    view! {
+        <Dialog title=texts::LEAVE_TITLE open>
+            <p>{move || if only_host.get() { texts::leave_only_host(call.has_host_key.get()) } else { texts::LEAVE_MORE }}</p>
+            <div class="ways">
+                <button type="button" class="button" data-kind="quiet" autofocus on:click=move |_| open.set(false)>
+                    {texts::CANCEL}
+                </button>
+                <button type="button" class="button" data-kind="quiet" on:click=move |_| call.act(Action::Do(Deed::EndForAll {}))>
+                    {texts::END_FOR_EVERYONE}
+                </button>
+                <button type="button" class="button" data-kind="danger" on:click=move |_| call.act(Action::Leave)>
+                    {texts::LEAVE}
+                </button>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,64 @@
+//! A screen that is shared in the call.
+
+use call::{Action, Tile};
+use leptos::html;
+use leptos::prelude::*;
+use protocol::MediaKind;
+
+use super::{Glyph, Icon};
+use crate::engine::{CallHandle, Picture};
+use crate::texts;
+
+/// Somebody's screen. In the place of one's own stand words: a screen that shows itself shows itself without end.
+#[component]
+pub fn ScreenTile(
+    /// The call it is shared in.
+    call: CallHandle,
+    /// Whose it is.
+    #[prop(into)]
+    tile: Signal<Tile>,
+    /// It takes the large place.
+    #[prop(into)]
+    large: Signal<bool>,
+) -> impl IntoView {
+    let (id, is_self) = tile.with_untracked(|tile| (tile.id, tile.is_self));
+    let name = Memo::new(move |_| tile.with(|tile| texts::screen_of(&tile.name, tile.is_self)));
+    let content = if is_self {
+        let stop = move |_| call.act(Action::SetMedia { kind: MediaKind::Screen, on: false });
+        view! {
+            <div class="placeholder">
+                <Icon glyph=Glyph::Screen />
+                <p>{texts::SHARING_YOUR_SCREEN}</p>
+                <button type="button" class="button" data-kind="quiet" on:click=stop>
+                    {texts::STOP_SHARING}
+                </button>
+            </div>
+        }
+        .into_any()
+    } else {
+        let video = NodeRef::<html::Video>::new();
+        call.show(Picture::ScreenOf(id), video);
+        view! {
+            // See the video of a participant's tile.
+            <video node_ref=video playsinline muted autoplay prop:muted=true aria-hidden="true"></video>
+            <p class="label">
+                <Icon glyph=Glyph::Screen />
+                <span class="name" dir="auto" title=move || name.get() aria-hidden="true">
+                    {move || name.get()}
+                </span>
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <div
+            class="screen-tile"
+            role="group"
+            aria-label=move || name.get()
+            data-screen-of=id.get()
+            data-large=move || large.get().then_some("")
+        >
+            {content}
+        </div>
+    }
+}
