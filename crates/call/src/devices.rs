@@ -1,7 +1,7 @@
-//! One's own microphone and camera.
+//! One's own microphone, camera and screen.
 //!
-//! Only [`Devices::set`], [`Devices::allow_both`] and [`Devices::restore`] switch a device on, and they follow from what the
-//! person did, now or before a reload of this tab. Nothing that comes over the network leads here.
+//! Only [`Devices::switch_on`] and [`Devices::restore`] switch a device on, and they follow from what the person did, now or before
+//! a reload of this tab. What comes over the network leads to [`Devices::switch_off`] at most.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -57,7 +57,7 @@ impl Tracks {
     }
 }
 
-/// Both devices, and the requests for them.
+/// The devices, and the requests for them.
 #[derive(Debug, Default)]
 pub(crate) struct Devices {
     microphone: Device,
@@ -94,7 +94,7 @@ impl Devices {
         }
     }
 
-    /// What is on or about to be: what a reload should bring back.
+    /// What is on or about to be: what a reload should bring back. Not the screen: which one, the person is to choose each time.
     pub(crate) const fn wanted(&self) -> Media {
         Media { microphone: self.microphone.is_wanted(), camera: self.camera.is_wanted(), screen: false }
     }
@@ -114,20 +114,20 @@ impl Devices {
         }
     }
 
-    /// The person switches one device.
-    pub(crate) fn set(&mut self, kind: MediaKind, on: bool, out: &mut VecDeque<Output>) {
-        if on {
-            let mut media = Media::default();
-            media.set(kind, true);
-            self.restore(media, out);
-            return;
-        }
+    /// Whether the person has it on, or wants it on.
+    pub(crate) const fn is_wanted(&self, kind: MediaKind) -> bool {
+        self.get(kind).is_wanted()
+    }
+
+    /// Switches one device off.
+    pub(crate) fn switch_off(&mut self, kind: MediaKind, out: &mut VecDeque<Output>) {
         let next = match (kind, self.get(kind)) {
-            (MediaKind::Microphone, Device::On(capture) | Device::Muted(capture)) => {
+            (MediaKind::Microphone, Device::On(capture)) => {
                 out.push_back(Output::SetMuted { capture, muted: true });
                 Device::Muted(capture)
             }
-            (MediaKind::Camera | MediaKind::Screen, Device::On(capture) | Device::Muted(capture)) => {
+            (_, Device::Muted(capture)) => Device::Muted(capture),
+            (MediaKind::Camera | MediaKind::Screen, Device::On(capture)) => {
                 out.push_back(Output::StopCapture { capture, kind });
                 Device::Off
             }
@@ -136,13 +136,14 @@ impl Devices {
         self.put(kind, next);
     }
 
-    /// The person switches both on: one request, so that the browser asks one question.
-    pub(crate) fn allow_both(&mut self, out: &mut VecDeque<Output>) {
-        self.restore(Media { microphone: true, camera: true, screen: false }, out);
+    /// Switches microphone and camera on as they were. Not the screen: no browser asks which one without a gesture.
+    pub(crate) fn restore(&mut self, media: Media, out: &mut VecDeque<Output>) {
+        self.switch_on(Media { screen: false, ..media }, out);
     }
 
-    /// Switches on what is on in `media`, with one request for all that is not on already.
-    pub(crate) fn restore(&mut self, media: Media, out: &mut VecDeque<Output>) {
+    /// The person switches these on: one request for all that is not on already, so that the browser asks one question. The screen
+    /// is a request of its own.
+    pub(crate) fn switch_on(&mut self, media: Media, out: &mut VecDeque<Output>) {
         let mut request = Media::default();
         for kind in MediaKind::ALL.into_iter().filter(|&kind| media.get(kind)) {
             match self.get(kind) {
@@ -154,8 +155,11 @@ impl Devices {
                 Device::Off | Device::Failed(_) => request.set(kind, true),
             }
         }
-        if request != Media::default() {
-            self.request(request, out);
+        let screen = Media { screen: request.screen, ..Media::default() };
+        for request in [Media { screen: false, ..request }, screen] {
+            if request != Media::default() {
+                self.request(request, out);
+            }
         }
     }
 
@@ -196,19 +200,24 @@ impl Devices {
                 let mut alone = Media::default();
                 alone.set(kind, true);
                 self.request(alone, out);
+            } else if kind == MediaKind::Screen && problem == DeviceProblem::NotAllowed {
+                // The person closed the picker.
+                self.put(kind, Device::Off);
             } else {
                 self.put(kind, Device::Failed(problem));
             }
         }
     }
 
-    /// The system ended a track. A muted microphone was not wanted, so its loss is no problem to show.
+    /// The system ended a track. A muted microphone was not wanted, so its loss is no problem to show; and a shared screen is ended
+    /// by the person, with the browser's own button.
     pub(crate) fn ended(&mut self, capture: CaptureId, kind: MediaKind, out: &mut VecDeque<Output>) {
         if self.get(kind).capture() != Some(capture) {
             return;
         }
         let next = match self.get(kind) {
             Device::Muted(_) => Device::Off,
+            _ if kind == MediaKind::Screen => Device::Off,
             _ => Device::Failed(DeviceProblem::Unplugged),
         };
         self.put(kind, next);

@@ -7,14 +7,23 @@
 
 mod call;
 mod chat;
+mod conversation;
+mod course;
+mod deeds;
 mod devices;
+mod door;
+mod drawn;
+mod facts;
+mod heard;
 mod input;
 mod negotiation;
 mod output;
 mod peers;
+mod reactions;
 mod session;
 #[cfg(test)]
 mod tests;
+mod toasts;
 mod view;
 
 pub use call::Call;

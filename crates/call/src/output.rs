@@ -22,7 +22,9 @@ pub enum Output {
     },
     /// Forget the kept seat.
     Forget,
-    /// Open a socket.
+    /// Open a socket. The first frame to be sent on it is a [`Hello`], which says what comes back: after [`Hello::Attach`] frames are
+    /// read as `ServerMessage` and come as `Input::SocketMessage`, after [`Hello::Wait`] as `DoorMessage` and `Input::DoorMessage`.
+    /// A socket never changes from one to the other.
     OpenSocket(SocketId),
     /// Send a frame.
     Send(SocketId, ClientFrame),
@@ -41,7 +43,8 @@ pub enum Output {
     Peer(PeerId, PeerOrder),
     /// Stop its senders, close it, drop it and its listeners. It reports nothing any more.
     ClosePeer(PeerId),
-    /// Ask for devices: `getUserMedia` for these kinds at once, or `getDisplayMedia` for the screen, which is asked for alone. Comes back as `Input::CaptureStarted` or `Input::CaptureFailed`.
+    /// Ask for devices: `getUserMedia` for these kinds at once, or `getDisplayMedia` for the screen, which is asked for alone. Comes
+    /// back as `Input::CaptureStarted` or `Input::CaptureFailed`.
     StartCapture {
         /// Its id.
         capture: CaptureId,

@@ -100,6 +100,9 @@ impl Peers {
         let Some(you) = self.you.filter(|you| you.participant != participant.id) else { return false };
         if let Some(other) = self.others.get_mut(&participant.id) {
             if other.participant.page == participant.page {
+                if other.participant.media != participant.media {
+                    out.push_back(Output::Permit { participant: participant.id, media: participant.media });
+                }
                 other.participant = participant;
                 return true;
             }
@@ -108,12 +111,14 @@ impl Peers {
         self.last_peer += 1;
         let peer = PeerId(self.last_peer);
         let polite = you.participant > participant.id;
-        // The polite side takes the sections that the other's first offer brings; its own would stand beside them.
+        // The polite side takes the sections that the other's first offer brings; its own would stand beside them. A screen brings
+        // its section with it: one that is there before cannot be told from the camera's.
         let sections = if polite {
             Media::default()
         } else {
             Media { microphone: true, camera: participant.media.camera || self.tracks.camera.is_some(), screen: false }
         };
+        out.push_back(Output::Permit { participant: participant.id, media: participant.media });
         out.push_back(Output::OpenPeer { peer, participant: participant.id, sections });
         for kind in MediaKind::ALL {
             if let Some(capture) = self.tracks.get(kind) {
@@ -221,6 +226,11 @@ impl Peers {
             Link::Waiting { .. } | Link::Connected => None,
         });
         restarts.min()
+    }
+
+    /// One of the others.
+    pub(crate) fn other(&self, id: ParticipantId) -> Option<&Participant> {
+        self.others.get(&id).map(|other| &other.participant)
     }
 
     /// Everybody else, in order of arrival, and how the connection to them is.

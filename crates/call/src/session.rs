@@ -1,12 +1,19 @@
-//! The signaling session: one seat, and a socket to it that is replaced whenever it is lost.
+//! The signaling session: one seat, taken or waited for, and a socket to it that is replaced whenever it is lost.
+//!
+//! A seat is attached with [`Hello::Attach`], a place at the door held with [`Hello::Wait`]. Which of the two is right only the
+//! server knows: it closes an attach with [`CloseReason::NotAdmitted`], and says [`DoorMessage::Admitted`] to whoever waits no
+//! longer. Either way the same ticket is then shown again on a fresh socket, in the other way.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use protocol::membership::Seat;
-use protocol::{ClientMessage, CloseReason, Hello, PageNumber, ServerMessage, Timestamp, VERSION};
+use protocol::{
+    ClientMessage, CloseReason, DisplayName, DoorMessage, Hello, KnockMessage, KnockNote, PageNumber, Refusal, ServerMessage, Timestamp,
+    VERSION,
+};
 
-use crate::{ClientFrame, Output, SocketId};
+use crate::{ClientFrame, EndReason, Output, SocketId};
 
 /// Time for a socket to open and be welcomed. Longer waits for a server that will not answer; shorter gives up on a slow one.
 const OPENING_DEADLINE: Duration = Duration::from_secs(10);
@@ -16,6 +23,9 @@ const DELAYS_MS: [u64; 7] = [0, 300, 1200, 2700, 4800, 7000, 10_000];
 
 /// From this try on the delays are scattered: after a restart of the server not everybody should return in the same moment.
 const FIRST_SCATTERED: usize = 2;
+
+/// So many tries, and the way of saying hello is changed without any delay.
+const PROMPT_TRIES: usize = 3;
 
 /// The session, with a seat or without.
 #[derive(Debug)]
@@ -29,25 +39,33 @@ pub(crate) struct Session {
 #[derive(Debug)]
 struct Active {
     seat: Seat,
-    /// The page number of the last welcome, by which this page is known again.
-    page: Option<PageNumber>,
+    greeting: Greeting,
     /// Tries since the last session that lasted.
     tries: usize,
     line: Line,
 }
 
+/// How the server is told who this is.
+#[derive(Clone, Copy, Debug)]
+enum Greeting {
+    /// As somebody who has the seat; with the page number of the last welcome, by which this page is known again.
+    Attach(Option<PageNumber>),
+    /// As somebody who waits for it.
+    Wait,
+}
+
 #[derive(Debug)]
 enum Line {
     /// Trying again at that time.
-    Waiting(Timestamp),
-    /// Opening, and then waiting for the welcome.
+    Pausing(Timestamp),
+    /// Opening, and then waiting to be answered.
     Opening { socket: SocketId, deadline: Timestamp },
-    /// Welcomed.
-    Attached(Attached),
+    /// Welcomed, or told that one waits.
+    Standing(Standing),
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Attached {
+struct Standing {
     socket: SocketId,
     since: Timestamp,
     beat_at: Timestamp,
@@ -61,8 +79,28 @@ struct Attached {
 pub(crate) enum Heard {
     /// A message for it. A welcome means: attached, through this socket.
     Message(SocketId, ServerMessage),
+    /// The seat is not theirs yet: they wait at the door from now on.
+    SentToTheDoor,
+    /// They wait, and this is known of it.
+    Waits(SocketId, Place),
+    /// What was said last at the door could not be obeyed.
+    RefusedAtTheDoor(Refusal),
+    /// They are let in: the seat is being attached.
+    LetIn,
+    /// They are not.
+    NotLetIn { reason: EndReason, seat: Seat },
     /// The server ended the session for good.
     Closed { reason: CloseReason, seat: Seat },
+}
+
+/// What is known of somebody's place at the door.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Place {
+    pub(crate) place: u32,
+    pub(crate) keeper_here: bool,
+    /// How long until nobody will have answered.
+    pub(crate) time_left: Duration,
+    pub(crate) note: Option<KnockNote>,
 }
 
 impl Session {
@@ -71,10 +109,19 @@ impl Session {
     }
 
     /// Takes a seat: opens a socket at once. The page is new to the server.
-    pub(crate) fn start(&mut self, seat: Seat, now: Timestamp, out: &mut VecDeque<Output>) {
+    pub(crate) fn attach(&mut self, seat: Seat, now: Timestamp, out: &mut VecDeque<Output>) {
+        self.start(seat, Greeting::Attach(None), now, out);
+    }
+
+    /// Takes a place at the door.
+    pub(crate) fn wait(&mut self, seat: Seat, now: Timestamp, out: &mut VecDeque<Output>) {
+        self.start(seat, Greeting::Wait, now, out);
+    }
+
+    fn start(&mut self, seat: Seat, greeting: Greeting, now: Timestamp, out: &mut VecDeque<Output>) {
         self.stop(out);
         let line = self.open(now, out);
-        self.active = Some(Active { seat, page: None, tries: 1, line });
+        self.active = Some(Active { seat, greeting, tries: 1, line });
     }
 
     /// Lets the seat go: closes the socket, after what was sent.
@@ -89,11 +136,30 @@ impl Session {
         self.active.as_ref().map(|active| &active.seat)
     }
 
+    /// The holder of the seat goes by another name.
+    pub(crate) fn rename(&mut self, name: &DisplayName) {
+        if let Some(active) = &mut self.active
+            && active.seat.name != *name
+        {
+            active.seat.name = name.clone();
+        }
+    }
+
     /// The socket that messages can be sent on just now.
     pub(crate) fn attached(&self) -> Option<SocketId> {
-        match self.active.as_ref()?.line {
-            Line::Attached(attached) => Some(attached.socket),
-            Line::Waiting(_) | Line::Opening { .. } => None,
+        let active = self.active.as_ref()?;
+        match (active.greeting, &active.line) {
+            (Greeting::Attach(_), Line::Standing(standing)) => Some(standing.socket),
+            _ => None,
+        }
+    }
+
+    /// The socket on which one waits at the door just now.
+    pub(crate) fn at_the_door(&self) -> Option<SocketId> {
+        let active = self.active.as_ref()?;
+        match (active.greeting, &active.line) {
+            (Greeting::Wait, Line::Standing(standing)) => Some(standing.socket),
+            _ => None,
         }
     }
 
@@ -106,15 +172,28 @@ impl Session {
 
     /// The socket is open: says who this is.
     pub(crate) fn opened(&self, opened: SocketId, out: &mut VecDeque<Output>) {
-        if let Some(Active { seat, page, line: Line::Opening { socket, .. }, .. }) = &self.active
+        if let Some(Active { seat, greeting, line: Line::Opening { socket, .. }, .. }) = &self.active
             && *socket == opened
         {
-            let hello = Hello::Attach { version: VERSION, ticket: seat.ticket.clone(), page: *page };
+            let ticket = seat.ticket.clone();
+            let hello = match *greeting {
+                Greeting::Attach(page) => Hello::Attach { version: VERSION, ticket, page },
+                Greeting::Wait => Hello::Wait { version: VERSION, ticket },
+            };
             out.push_back(Output::Send(opened, ClientFrame::Hello(hello)));
         }
     }
 
-    /// A frame came. Whatever it says, the server is there.
+    /// The session, if the frame came on its socket. Whatever the frame says, the server is there.
+    fn touched(&mut self, socket: SocketId, now: Timestamp) -> Option<&mut Active> {
+        let active = self.active.as_mut().filter(|active| active.line.socket() == Some(socket))?;
+        if let Line::Standing(standing) = &mut active.line {
+            standing.silent_at = now + standing.silence;
+        }
+        Some(active)
+    }
+
+    /// A frame came on a socket that attaches.
     pub(crate) fn message(
         &mut self,
         socket: SocketId,
@@ -122,42 +201,86 @@ impl Session {
         now: Timestamp,
         out: &mut VecDeque<Output>,
     ) -> Option<Heard> {
-        let active = self.active.as_mut().filter(|active| active.line.socket() == Some(socket))?;
-        if let Line::Attached(attached) = &mut active.line {
-            attached.silent_at = now + attached.silence;
-        }
+        let active = self.touched(socket, now).filter(|active| matches!(active.greeting, Greeting::Attach(_)))?;
         match message {
             ServerMessage::Welcome { you, beat_interval_ms, silence_ms, .. } => {
                 if you.participant != active.seat.participant {
                     return None;
                 }
-                active.page = Some(you.page);
-                // An interval of no time would have this page do nothing but beat.
-                let beat_interval = Duration::from_millis(u64::from(beat_interval_ms.max(100)));
-                let silence = Duration::from_millis(u64::from(silence_ms)).max(beat_interval * 2);
-                active.line = Line::Attached(Attached {
-                    socket,
-                    since: now,
-                    beat_at: now + beat_interval,
-                    beat_interval,
-                    silent_at: now + silence,
-                    silence,
-                });
+                active.greeting = Greeting::Attach(Some(you.page));
+                active.line = Line::Standing(Standing::new(socket, beat_interval_ms, silence_ms, now));
                 Some(Heard::Message(socket, message))
             }
-            ServerMessage::Closing { reason } if reason.may_retry() => {
-                out.push_back(Output::CloseSocket(socket));
-                self.lost(now);
-                None
+            ServerMessage::Closing { reason: CloseReason::NotAdmitted } => {
+                self.greet(Greeting::Wait, now, out);
+                Some(Heard::SentToTheDoor)
             }
-            ServerMessage::Closing { reason } => {
-                let seat = active.seat.clone();
-                self.stop(out);
-                Some(Heard::Closed { reason, seat })
-            }
+            ServerMessage::Closing { reason } => self.closing(socket, reason, now, out),
             ServerMessage::Beat {} => None,
-            _ => matches!(active.line, Line::Attached(_)).then_some(Heard::Message(socket, message)),
+            _ => matches!(active.line, Line::Standing(_)).then_some(Heard::Message(socket, message)),
         }
+    }
+
+    /// A frame came on a socket that waits.
+    pub(crate) fn door_message(
+        &mut self,
+        socket: SocketId,
+        message: DoorMessage,
+        now: Timestamp,
+        out: &mut VecDeque<Output>,
+    ) -> Option<Heard> {
+        let active = self.touched(socket, now).filter(|active| matches!(active.greeting, Greeting::Wait))?;
+        match message {
+            DoorMessage::Waiting { place, keeper_here, deadline_ms, note, beat_interval_ms, silence_ms } => {
+                if !matches!(active.line, Line::Standing(_)) {
+                    active.line = Line::Standing(Standing::new(socket, beat_interval_ms, silence_ms, now));
+                }
+                let time_left = Duration::from_millis(u64::from(deadline_ms));
+                Some(Heard::Waits(socket, Place { place, keeper_here, time_left, note }))
+            }
+            DoorMessage::Admitted {} => {
+                self.greet(Greeting::Attach(None), now, out);
+                Some(Heard::LetIn)
+            }
+            DoorMessage::Denied { .. } => self.turned_away(EndReason::Denied, out),
+            DoorMessage::Unanswered {} => self.turned_away(EndReason::Unanswered, out),
+            DoorMessage::Refused { refusal } => Some(Heard::RefusedAtTheDoor(refusal)),
+            DoorMessage::Beat {} => None,
+            DoorMessage::Closing { reason } => self.closing(socket, reason, now, out),
+        }
+    }
+
+    fn turned_away(&mut self, reason: EndReason, out: &mut VecDeque<Output>) -> Option<Heard> {
+        let seat = self.seat()?.clone();
+        self.stop(out);
+        Some(Heard::NotLetIn { reason, seat })
+    }
+
+    fn closing(&mut self, socket: SocketId, reason: CloseReason, now: Timestamp, out: &mut VecDeque<Output>) -> Option<Heard> {
+        if reason.may_retry() || reason == CloseReason::NotAdmitted {
+            out.push_back(Output::CloseSocket(socket));
+            self.lost(now);
+            return None;
+        }
+        let seat = self.seat()?.clone();
+        self.stop(out);
+        Some(Heard::Closed { reason, seat })
+    }
+
+    /// Says hello in another way, on another socket: at once, unless that was done again and again.
+    fn greet(&mut self, greeting: Greeting, now: Timestamp, out: &mut VecDeque<Output>) {
+        let Some(active) = &mut self.active else { return };
+        active.greeting = greeting;
+        if let Some(socket) = active.line.socket() {
+            out.push_back(Output::CloseSocket(socket));
+        }
+        self.lost(now);
+        if let Some(active) = &mut self.active
+            && active.tries < PROMPT_TRIES
+        {
+            active.line = Line::Pausing(now);
+        }
+        self.timeout(now, out);
     }
 
     /// A socket is gone.
@@ -172,12 +295,12 @@ impl Session {
     pub(crate) fn network_changed(&mut self, now: Timestamp, out: &mut VecDeque<Output>) {
         let Some(active) = &mut self.active else { return };
         match &mut active.line {
-            Line::Waiting(until) => {
+            Line::Pausing(until) => {
                 *until = now;
                 self.timeout(now, out);
             }
             Line::Opening { .. } => {}
-            Line::Attached(attached) => attached.silent_at = attached.silent_at.min(now + attached.beat_interval * 3 / 2),
+            Line::Standing(standing) => standing.silent_at = standing.silent_at.min(now + standing.beat_interval * 3 / 2),
         }
     }
 
@@ -185,7 +308,7 @@ impl Session {
     pub(crate) fn timeout(&mut self, now: Timestamp, out: &mut VecDeque<Output>) {
         let Some(active) = &mut self.active else { return };
         match &mut active.line {
-            Line::Waiting(until) if *until <= now => {
+            Line::Pausing(until) if *until <= now => {
                 let line = self.open(now, out);
                 if let Some(active) = &mut self.active {
                     active.tries += 1;
@@ -196,61 +319,77 @@ impl Session {
                 out.push_back(Output::CloseSocket(*socket));
                 self.lost(now);
             }
-            Line::Attached(attached) if attached.silent_at <= now => {
-                out.push_back(Output::CloseSocket(attached.socket));
+            Line::Standing(standing) if standing.silent_at <= now => {
+                out.push_back(Output::CloseSocket(standing.socket));
                 self.lost(now);
             }
-            Line::Attached(attached) if attached.beat_at <= now => {
-                attached.beat_at = now + attached.beat_interval;
-                out.push_back(Output::Send(attached.socket, ClientFrame::Message(ClientMessage::Beat {})));
+            Line::Standing(standing) if standing.beat_at <= now => {
+                standing.beat_at = now + standing.beat_interval;
+                let beat = match active.greeting {
+                    Greeting::Attach(_) => ClientFrame::Message(ClientMessage::Beat {}),
+                    Greeting::Wait => ClientFrame::Knock(KnockMessage::Beat {}),
+                };
+                out.push_back(Output::Send(standing.socket, beat));
             }
-            Line::Waiting(_) | Line::Opening { .. } | Line::Attached(_) => {}
+            Line::Pausing(_) | Line::Opening { .. } | Line::Standing(_) => {}
         }
     }
 
     /// When something is due next.
     pub(crate) fn due(&self) -> Option<Timestamp> {
         Some(match &self.active.as_ref()?.line {
-            Line::Waiting(until) => *until,
+            Line::Pausing(until) => *until,
             Line::Opening { deadline, .. } => *deadline,
-            Line::Attached(attached) => attached.beat_at.min(attached.silent_at),
+            Line::Standing(standing) => standing.beat_at.min(standing.silent_at),
         })
     }
 
     fn lost(&mut self, now: Timestamp) {
         let Some(active) = &mut self.active else { return };
-        if let Line::Attached(attached) = active.line
+        if let Line::Standing(standing) = active.line
             // A server that welcomes and closes at once is not to be hurried.
-            && now.since(attached.since) >= attached.beat_interval
+            && now.since(standing.since) >= standing.beat_interval
         {
             active.tries = 0;
         }
         let tries = active.tries;
         let mut delay = DELAYS_MS[tries.min(DELAYS_MS.len() - 1)];
         if tries >= FIRST_SCATTERED {
-            delay = delay * (75 + self.scattered(26)) / 100;
+            delay = delay * (75 + scattered(self.scatter) % 26) / 100;
+            self.scatter = self.scatter.wrapping_add(SEEDS_APART);
         }
         if let Some(active) = &mut self.active {
-            active.line = Line::Waiting(now + Duration::from_millis(delay));
+            active.line = Line::Pausing(now + Duration::from_millis(delay));
         }
     }
+}
 
-    /// A number below `bound` (splitmix64).
-    const fn scattered(&mut self, bound: u64) -> u64 {
-        self.scatter = self.scatter.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.scatter;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % bound
+/// What the seeds of [`scattered`] are apart.
+const SEEDS_APART: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// A number that looks like nothing in particular, for each `seed` another (splitmix64).
+pub(crate) const fn scattered(seed: u64) -> u64 {
+    let z = seed.wrapping_add(SEEDS_APART);
+    let z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+impl Standing {
+    fn new(socket: SocketId, beat_interval_ms: u32, silence_ms: u32, now: Timestamp) -> Self {
+        // An interval of no time would have this page do nothing but beat.
+        let beat_interval = Duration::from_millis(u64::from(beat_interval_ms.max(100)));
+        let silence = Duration::from_millis(u64::from(silence_ms)).max(beat_interval * 2);
+        Self { socket, since: now, beat_at: now + beat_interval, beat_interval, silent_at: now + silence, silence }
     }
 }
 
 impl Line {
     const fn socket(&self) -> Option<SocketId> {
         match self {
-            Self::Waiting(_) => None,
+            Self::Pausing(_) => None,
             Self::Opening { socket, .. } => Some(*socket),
-            Self::Attached(attached) => Some(attached.socket),
+            Self::Standing(standing) => Some(standing.socket),
         }
     }
 }

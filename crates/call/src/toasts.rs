@@ -1,0 +1,68 @@
+//! What is told in passing.
+
+use std::time::Duration;
+
+use protocol::Timestamp;
+
+use crate::{News, Toast, ToastId};
+
+/// How many are shown at once. With one more, the oldest that does not concern the person themselves goes.
+const MOST: usize = 3;
+
+/// How long a toast is shown.
+const SHORT: Duration = Duration::from_secs(6);
+
+/// How long one is shown that the person has to know of.
+const LONG: Duration = Duration::from_secs(10);
+
+/// The toasts that are shown, the oldest first.
+#[derive(Debug, Default)]
+pub(crate) struct Toasts {
+    shown: Vec<(Toast, Timestamp)>,
+    last: u32,
+}
+
+impl Toasts {
+    /// Tells something. The same news, told again, takes the place of the old.
+    pub(crate) fn tell(&mut self, news: News, now: Timestamp) {
+        self.shown.retain(|(toast, _)| toast.news != news);
+        if self.shown.len() >= MOST {
+            let lesser = self.shown.iter().position(|(toast, _)| !is_important(&toast.news));
+            self.shown.remove(lesser.unwrap_or_default());
+        }
+        self.last = self.last.wrapping_add(1);
+        let time = if is_important(&news) { LONG } else { SHORT };
+        self.shown.push((Toast { id: ToastId(self.last), news }, now + time));
+    }
+
+    /// One was read.
+    pub(crate) fn dismiss(&mut self, id: ToastId) {
+        self.shown.retain(|(toast, _)| toast.id != id);
+    }
+
+    /// Those that are shown.
+    pub(crate) fn shown(&self) -> Vec<Toast> {
+        self.shown.iter().map(|(toast, _)| toast.clone()).collect()
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.shown.clear();
+    }
+
+    /// Takes away what was shown for long enough.
+    pub(crate) fn timeout(&mut self, now: Timestamp) {
+        self.shown.retain(|(_, until)| *until > now);
+    }
+
+    pub(crate) fn due(&self) -> Option<Timestamp> {
+        self.shown.iter().map(|(_, until)| *until).min()
+    }
+}
+
+/// Whether it concerns the person themselves, who did not do it.
+const fn is_important(news: &News) -> bool {
+    match news {
+        News::Stopped { .. } | News::RightWithdrawn { .. } | News::HandLowered { .. } | News::RoleSet { .. } | News::NotDone { .. } => true,
+        News::Done { .. } | News::HandRaised { .. } | News::Knocked { .. } | News::Said { .. } => false,
+    }
+}
