@@ -227,12 +227,15 @@ impl Call {
 
     /// Switches devices off that may not be used any more.
     pub(crate) fn obey_rights(&mut self, now: Timestamp) {
-        let rights = self.facts.rights();
+        let (rights, before) = self.facts.changed_rights();
         for kind in MediaKind::ALL.into_iter().filter(|kind| !rights.media(*kind)) {
-            if self.devices.is_wanted(kind) {
+            let is_wanted = self.devices.is_wanted(kind);
+            if is_wanted {
                 self.toasts.tell(News::RightWithdrawn { kind }, now);
             }
-            self.stop_device(kind);
+            if is_wanted || before.media(kind) {
+                self.stop_device(kind);
+            }
         }
     }
 

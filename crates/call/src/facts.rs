@@ -4,7 +4,7 @@ use protocol::{Backstage, DisplayName, MemberId, Participant, ParticipantId, Rig
 
 /// What the server decides and this page only repeats. Nothing is known before the first welcome; all of it is kept after the end,
 /// for the screen that tells of it, and until the next join.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Facts {
     /// Oneself, as the others see one.
     pub(crate) own: Option<Participant>,
@@ -12,6 +12,14 @@ pub(crate) struct Facts {
     pub(crate) settings: Option<Settings>,
     /// Who waits and who is banned, for whoever keeps the door.
     backstage: Option<Backstage>,
+    /// What one might send when that was looked at last.
+    obeyed: Rights,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self { own: None, settings: None, backstage: None, obeyed: Rights::ALL }
+    }
 }
 
 impl Facts {
@@ -23,6 +31,12 @@ impl Facts {
     /// What one may send. Everything while nothing is known, so that devices can be tried before joining.
     pub(crate) fn rights(&self) -> Rights {
         self.settings.map_or(Rights::ALL, |settings| self.role().rights(settings.rights))
+    }
+
+    /// What one may send, and what one might when this was asked last.
+    pub(crate) fn changed_rights(&mut self) -> (Rights, Rights) {
+        let rights = self.rights();
+        (rights, std::mem::replace(&mut self.obeyed, rights))
     }
 
     /// Which member one is.

@@ -28,10 +28,9 @@ impl Call {
         let member = self.facts.member();
         match message {
             ServerMessage::Welcome { you, room, chat, backstage, stopped, .. } => {
-                self.welcomed(socket, you, room, now);
+                self.welcomed(socket, you, room, stopped, now);
                 self.chat.welcome(chat, self.facts.member());
                 self.set_backstage(backstage, now);
-                self.obey(stopped, now);
             }
             ServerMessage::ParticipantChanged { participant } => self.participant_changed(participant, now),
             ServerMessage::ParticipantLeft { id, .. } => self.peers.left(id, &mut self.outputs),
@@ -77,7 +76,7 @@ impl Call {
         }
     }
 
-    fn welcomed(&mut self, socket: SocketId, you: Endpoint, room: Snapshot, now: Timestamp) {
+    fn welcomed(&mut self, socket: SocketId, you: Endpoint, room: Snapshot, stopped: Media, now: Timestamp) {
         self.stage = Stage::InCall;
         self.told = None;
         self.note = None;
@@ -87,6 +86,9 @@ impl Call {
         if let Some(own) = own {
             self.set_own(own);
         }
+        // What has to stop is stopped before anybody can get it.
+        self.obey(stopped, now);
+        self.peers.send(self.devices.tracks(), &mut self.outputs);
         self.peers.welcome(socket, you, room, now, &mut self.outputs);
         if let Some(shown) = self.country_shown {
             self.send(socket, ClientMessage::ShowCountry { shown });

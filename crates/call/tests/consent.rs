@@ -1,13 +1,14 @@
-//! Nothing that comes over the network switches a microphone or camera on.
+//! Nothing that comes over the network switches a microphone, a camera or a screen on.
 
 use std::collections::VecDeque;
 
-use call::{Action, Call, ConnectionState, Input, Output, PeerEvent, PeerId, SocketId};
+use call::{Action, Call, ConnectionState, Input, Output, PeerEvent, PeerId, SocketId, Wishes};
 use proptest::prelude::*;
-use protocol::membership::Seat;
+use protocol::membership::{Entry, Seat};
 use protocol::{
-    CloseReason, Description, DescriptionKind, DisplayName, Endpoint, LeaveReason, Media, MediaKind, OfferNumber, PageNumber, Participant,
-    ParticipantId, Presence, Refusal, RoomName, ServerMessage, Signal, Snapshot, Timestamp,
+    Backlog, Backstage, CloseReason, DeedNumber, Description, DescriptionKind, DisplayName, DoneToYou, Door, DoorMessage, Endpoint, Filter,
+    LeaveReason, Line, LineEvent, LineId, Media, MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId, Presence,
+    Reaction, Refusal, Retention, Rights, Role, RoomName, ServerMessage, Settings, Signal, Snapshot, Timestamp, UnixMillis,
 };
 
 fn endpoint(id: u64) -> Endpoint {
@@ -15,47 +16,120 @@ fn endpoint(id: u64) -> Endpoint {
     Endpoint { participant, page: PageNumber::new(1).expect("it is small") }
 }
 
+fn name() -> DisplayName {
+    DisplayName::parse("Ana").expect("it is a name")
+}
+
 /// Oneself is number 1.
-fn participant(id: u64, media: Media) -> Participant {
+fn participant(id: u64, role: Role, media: Media) -> Participant {
     let Endpoint { participant, page } = endpoint(id);
-    let name = DisplayName::parse("Ana").expect("it is a name");
-    Participant { id: participant, page, name, media, presence: Presence::Connected }
+    let member = MemberId::new(id).expect("it is small");
+    Participant { id: participant, page, member, name: name(), role, media, presence: Presence::Connected, hand: None, country: None }
 }
 
 fn seat() -> Seat {
     Seat {
         room: RoomName::parse("kitchen").expect("it is a name"),
         participant: endpoint(1).participant,
-        name: DisplayName::parse("Ana").expect("it is a name"),
+        name: name(),
         ticket: "ticket".into(),
     }
 }
 
 fn media() -> impl Strategy<Value = Media> {
-    any::<(bool, bool)>().prop_map(|(microphone, camera)| Media { microphone, camera })
+    any::<(bool, bool, bool)>().prop_map(|(microphone, camera, screen)| Media { microphone, camera, screen })
+}
+
+fn role() -> impl Strategy<Value = Role> {
+    prop::sample::select(&Role::ALL[..])
+}
+
+fn kind() -> impl Strategy<Value = MediaKind> {
+    prop::sample::select(&MediaKind::ALL[..])
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    (media(), any::<bool>()).prop_map(|(Media { microphone, camera, screen }, chat)| Settings {
+        door: Door::Open,
+        rights: Rights { microphone, camera, screen, chat },
+        filter: Filter::Refuse,
+        retention: Retention::Day,
+        limit: 6,
+        reactions: true,
+    })
+}
+
+fn done() -> impl Strategy<Value = DoneToYou> {
+    prop_oneof![
+        4 => kind().prop_map(|kind| DoneToYou::Stopped { kind }),
+        2 => role().prop_map(|role| DoneToYou::RoleSet { role }),
+        1 => Just(DoneToYou::HandLowered {}),
+        1 => prop_oneof![Just(DoneToYou::Removed {}), Just(DoneToYou::Banned {}), Just(DoneToYou::Ended {})],
+    ]
+}
+
+fn closing() -> impl Strategy<Value = CloseReason> {
+    let reasons = [
+        CloseReason::Restarting,
+        CloseReason::NotAdmitted,
+        CloseReason::SeatGone,
+        CloseReason::TakenOver,
+        CloseReason::Removed,
+        CloseReason::Banned,
+        CloseReason::Ended,
+    ];
+    prop::sample::select(reasons.to_vec())
+}
+
+/// What may be said at the door.
+fn door_message() -> impl Strategy<Value = DoorMessage> {
+    prop_oneof![
+        3 => (0..3_u32, any::<bool>()).prop_map(|(place, keeper_here)| DoorMessage::Waiting {
+            place,
+            keeper_here,
+            deadline_ms: 60_000,
+            note: None,
+            beat_interval_ms: 5000,
+            silence_ms: 12_000,
+        }),
+        4 => Just(DoorMessage::Admitted {}),
+        1 => prop_oneof![Just(DoorMessage::Denied { wait_ms: 1 }), Just(DoorMessage::Unanswered {})],
+        1 => closing().prop_map(|reason| DoorMessage::Closing { reason }),
+    ]
 }
 
 /// Anything that a server, and the others through it, may say: also that we have something on that we have not.
 fn message() -> impl Strategy<Value = ServerMessage> {
-    let offer = Description { kind: DescriptionKind::Offer, sdp: "v=0".into() };
-    let answer = Description { kind: DescriptionKind::Answer, sdp: "v=0".into() };
+    let description = |kind| Description { kind, sdp: "v=0".into(), screen_mid: None };
+    let (offer, answer) = (description(DescriptionKind::Offer), description(DescriptionKind::Answer));
+    let line = Line { id: LineId::new(1).expect("it is small"), at: UnixMillis(1), event: LineEvent::NoHost {} };
     prop_oneof![
-        4 => (media(), media()).prop_map(|(ours, theirs)| ServerMessage::Welcome {
+        6 => (role(), media(), media(), media(), settings()).prop_map(|(role, ours, theirs, stopped, settings)| ServerMessage::Welcome {
             you: endpoint(1),
-            room: Snapshot { participants: vec![participant(1, ours), participant(2, theirs)] },
+            room: Snapshot { participants: vec![participant(1, role, ours), participant(2, Role::Host, theirs)], settings },
+            chat: Backlog::default(),
+            backstage: None,
+            stopped,
             beat_interval_ms: 5000,
             silence_ms: 12_000,
         }),
-        4 => (1..4_u64, media()).prop_map(|(id, media)| ServerMessage::ParticipantChanged { participant: participant(id, media) }),
+        4 => (1..4_u64, role(), media())
+            .prop_map(|(id, role, media)| ServerMessage::ParticipantChanged { participant: participant(id, role, media) }),
         1 => (1..4_u64).prop_map(|id| ServerMessage::ParticipantLeft { id: endpoint(id).participant, reason: LeaveReason::Lost }),
+        3 => settings().prop_map(|settings| ServerMessage::SettingsChanged { settings }),
+        1 => Just(ServerMessage::BackstageChanged { backstage: Backstage::default() }),
+        1 => Just(ServerMessage::Line { line }),
+        1 => Just(ServerMessage::Reacted { from: endpoint(2).participant, reaction: Reaction::Heart }),
+        3 => done().prop_map(|done| ServerMessage::DoneToYou { by: name(), done }),
+        1 => Just(ServerMessage::Done { number: DeedNumber(1) }),
+        1 => Just(ServerMessage::NotDone { number: DeedNumber(1), refusal: Refusal::Forbidden }),
         2 => (1..4_u64, 0..3_u32, prop_oneof![Just(offer), Just(answer)]).prop_map(|(id, number, description)| ServerMessage::Signal {
             from: endpoint(id),
             signal: Signal::Description { number: OfferNumber(number), description },
         }),
         1 => Just(ServerMessage::Refused { refusal: Refusal::NotReachable }),
         1 => Just(ServerMessage::Beat {}),
-        1 => prop_oneof![Just(CloseReason::Restarting), Just(CloseReason::SeatGone), Just(CloseReason::TakenOver)]
-            .prop_map(|reason| ServerMessage::Closing { reason }),
+        1 => closing().prop_map(|reason| ServerMessage::Closing { reason }),
     ]
 }
 
@@ -63,6 +137,7 @@ fn message() -> impl Strategy<Value = ServerMessage> {
 #[derive(Clone, Debug)]
 enum Event {
     Said(ServerMessage),
+    SaidAtTheDoor(DoorMessage),
     SocketClosed,
     Peer(ConnectionState),
     NetworkChanged,
@@ -73,6 +148,7 @@ fn event() -> impl Strategy<Value = Event> {
     let states = vec![ConnectionState::Connected, ConnectionState::Disconnected, ConnectionState::Failed];
     prop_oneof![
         8 => message().prop_map(Event::Said),
+        3 => door_message().prop_map(Event::SaidAtTheDoor),
         1 => Just(Event::SocketClosed),
         1 => prop::sample::select(states).prop_map(Event::Peer),
         1 => Just(Event::NetworkChanged),
@@ -84,14 +160,16 @@ fn event() -> impl Strategy<Value = Event> {
 struct Tab {
     call: Call,
     now: Timestamp,
+    /// Whether joining means waiting.
+    lobby: bool,
     socket: Option<SocketId>,
     peers: Vec<PeerId>,
     switched_on: Vec<Output>,
 }
 
 impl Tab {
-    fn new() -> Self {
-        Self { call: Call::new(0), now: Timestamp::default(), socket: None, peers: Vec::new(), switched_on: Vec::new() }
+    fn new(lobby: bool) -> Self {
+        Self { call: Call::new(0), now: Timestamp::default(), lobby, socket: None, peers: Vec::new(), switched_on: Vec::new() }
     }
 
     fn happens(&mut self, input: Input) {
@@ -100,7 +178,8 @@ impl Tab {
             self.call.handle(input, self.now);
             while let Some(output) = self.call.poll_output() {
                 match output {
-                    Output::Join { .. } => inputs.push_back(Input::Joined(seat())),
+                    Output::Join(_) if self.lobby => inputs.push_back(Input::Joined(Entry::Waiting(seat()))),
+                    Output::Join(_) => inputs.push_back(Input::Joined(Entry::Admitted(seat()))),
                     Output::OpenSocket(socket) => {
                         self.socket = Some(socket);
                         inputs.push_back(Input::SocketOpened(socket));
@@ -120,6 +199,7 @@ impl Tab {
     fn befalls(&mut self, event: Event) {
         match (event, self.socket, self.peers.last()) {
             (Event::Said(message), Some(socket), _) => self.happens(Input::SocketMessage(socket, message)),
+            (Event::SaidAtTheDoor(message), Some(socket), _) => self.happens(Input::DoorMessage(socket, message)),
             (Event::SocketClosed, Some(socket), _) => self.happens(Input::SocketClosed(socket)),
             (Event::Peer(state), _, Some(peer)) => self.happens(Input::Peer(*peer, PeerEvent::ConnectionState(state))),
             (Event::NetworkChanged, ..) => self.happens(Input::NetworkChanged),
@@ -129,29 +209,42 @@ impl Tab {
                     self.happens(Input::Timeout);
                 }
             }
-            (Event::Said(_) | Event::SocketClosed | Event::Peer(_), ..) => {}
+            (Event::Said(_) | Event::SaidAtTheDoor(_) | Event::SocketClosed | Event::Peer(_), ..) => {}
         }
     }
 }
 
 #[test]
 fn the_person_switches_devices_on() {
-    let mut tab = Tab::new();
+    let mut tab = Tab::new(false);
     tab.happens(Input::Action(Action::SetMedia { kind: MediaKind::Microphone, on: true }));
     assert_eq!(tab.switched_on.len(), 1, "{:?}", tab.switched_on);
 }
 
 proptest! {
     #[test]
-    fn nobody_else_switches_a_device_on(used_before: bool, events in prop::collection::vec(event(), 1..80)) {
-        let mut tab = Tab::new();
+    fn nobody_else_switches_a_device_on(used_before: bool, lobby: bool, events in prop::collection::vec(event(), 1..80)) {
+        let mut tab = Tab::new(lobby);
         if used_before {
             tab.happens(Input::Action(Action::AllowBoth));
         }
-        tab.happens(Input::Action(Action::Join { name: "Ana".into() }));
+        tab.happens(Input::Action(Action::Join(Wishes { name: "Ana".into(), ..Wishes::default() })));
         for kind in MediaKind::ALL {
             tab.happens(Input::Action(Action::SetMedia { kind, on: false }));
         }
+        tab.switched_on.clear();
+        for event in events {
+            tab.befalls(event);
+        }
+        prop_assert_eq!(tab.switched_on, []);
+    }
+
+    /// What is on may only be switched off, and only what the person asked for comes back.
+    #[test]
+    fn what_was_stopped_stays_off(events in prop::collection::vec(event(), 1..80)) {
+        let mut tab = Tab::new(false);
+        tab.happens(Input::Action(Action::Join(Wishes::default())));
+        tab.happens(Input::Action(Action::AllowBoth));
         tab.switched_on.clear();
         for event in events {
             tab.befalls(event);

@@ -9,11 +9,11 @@ fn a_person_joins() {
     check(
         "join; joined; open; welcome abe",
         expect![[r#"
-        join: ask for a seat as ana, [joining]
-        joined: open socket 1, remember seat 5 nothing
-        open: socket 1 > hello
-        welcome abe: open peer 1 to 1 with nothing, socket 1 > nothing, [connected]
-    "#]],
+            join: ask for a seat as ana, [joining]
+            joined: open socket 1, remember seat 5 nothing
+            open: socket 1 > hello
+            welcome abe: permit 1 nothing, open peer 1 to 1 with nothing, socket 1 > nothing, [connected]
+        "#]],
     );
 }
 
@@ -122,10 +122,10 @@ fn a_reload_keeps_the_seat_and_what_was_on() {
     check(
         "| remembered audible; open; started 1; welcome abe",
         expect![[r#"
-        remembered audible: start capture 1 audible, open socket 1, [joining]
-        open: socket 1 > hello
-        welcome abe: open peer 1 to 1 with nothing, peer 1 send Microphone 1, socket 1 > audible, [connected]
-    "#]],
+            remembered audible: start capture 1 audible, open socket 1, [joining]
+            open: socket 1 > hello
+            welcome abe: permit 1 nothing, open peer 1 to 1 with nothing, peer 1 send Microphone 1, socket 1 > audible, [connected]
+        "#]],
     );
 }
 
@@ -180,10 +180,10 @@ fn the_seat_is_taken_back() {
     check(
         "allow both; started 1; join; joined; open; welcome abe; closing taken | use here; open; started 2; welcome abe",
         expect![[r#"
-        use here: start capture 2 audible visible, open socket 2, remember seat 5 audible visible, [joining]
-        open: socket 2 > hello
-        welcome abe: open peer 2 to 1 with nothing, peer 2 send Microphone 2, peer 2 send Camera 2, socket 2 > audible visible, [connected]
-    "#]],
+            use here: start capture 2 audible visible, open socket 2, remember seat 5 audible visible, [joining]
+            open: socket 2 > hello
+            welcome abe: permit 1 nothing, open peer 2 to 1 with nothing, peer 2 send Microphone 2, peer 2 send Camera 2, socket 2 > audible visible, [connected]
+        "#]],
     );
 }
 

@@ -9,12 +9,12 @@ fn the_later_arrival_waits_for_the_offer() {
     check(
         "join; joined; open | welcome abe; peer 1 needs; abe offers 1; peer 1 remote set; peer 1 answer; peer 1 needs",
         expect![[r#"
-        welcome abe: open peer 1 to 1 with nothing, socket 1 > nothing, [connected]
-        abe offers 1: peer 1 set remote Offer
-        peer 1 remote set: peer 1 set local
-        peer 1 answer: socket 1 > 1/1 Answer 1
-        peer 1 needs: peer 1 set local
-    "#]],
+            welcome abe: permit 1 nothing, open peer 1 to 1 with nothing, socket 1 > nothing, [connected]
+            abe offers 1: peer 1 set remote Offer
+            peer 1 remote set: peer 1 set local
+            peer 1 answer: socket 1 > 1/1 Answer 1
+            peer 1 needs: peer 1 set local
+        "#]],
     );
 }
 
@@ -23,7 +23,7 @@ fn the_earlier_one_makes_it() {
     check(
         "join; joined; open; welcome | ben is here; peer 1 needs; peer 1 offer; peer 1 candidate; ben answers 1; peer 1 remote set",
         expect![[r#"
-            ben is here: open peer 1 to 6 with audible
+            ben is here: permit 6 nothing, open peer 1 to 6 with audible
             peer 1 needs: peer 1 set local
             peer 1 offer: socket 1 > 6/1 Offer 1
             peer 1 candidate: socket 1 > 6/1 Candidate
@@ -37,11 +37,11 @@ fn tracks_go_to_everybody_and_to_who_comes_later() {
     check(
         "join; joined; open; welcome abe; allow both | started 1; ben is here; camera off; cleo is here",
         expect![[r#"
-        started 1: peer 1 send Microphone 1, peer 1 send Camera 1, socket 1 > audible visible
-        ben is here: open peer 2 to 6 with audible visible, peer 2 send Microphone 1, peer 2 send Camera 1
-        camera off: stop Camera 1, peer 1 send no Camera, peer 2 send no Camera, socket 1 > audible, remember seat 5 audible
-        cleo is here: open peer 3 to 7 with audible, peer 3 send Microphone 1
-    "#]],
+            started 1: peer 1 send Microphone 1, peer 1 send Camera 1, socket 1 > audible visible
+            ben is here: permit 6 nothing, open peer 2 to 6 with audible visible, peer 2 send Microphone 1, peer 2 send Camera 1
+            camera off: stop Camera 1, peer 1 send no Camera, peer 2 send no Camera, socket 1 > audible, remember seat 5 audible
+            cleo is here: permit 7 nothing, open peer 3 to 7 with audible, peer 3 send Microphone 1
+        "#]],
     );
 }
 
@@ -72,8 +72,9 @@ fn a_reload_of_another_is_another_connection() {
     check(
         "join; joined; open; welcome ben | ben/2 is here; ben offers 1; ben/2 is audible",
         expect![[r#"
-        ben/2 is here: close peer 1, open peer 2 to 6 with audible
-    "#]],
+            ben/2 is here: close peer 1, permit 6 nothing, open peer 2 to 6 with audible
+            ben/2 is audible: permit 6 audible
+        "#]],
     );
 }
 
@@ -92,8 +93,8 @@ fn a_welcome_keeps_closes_and_opens() {
     check(
         "join; joined; open; welcome abe ben; wait 6s; broken; wait 0s; open | welcome abe cleo",
         expect![[r#"
-        welcome abe cleo: close peer 2, open peer 3 to 7 with audible, socket 2 > nothing, [connected]
-    "#]],
+            welcome abe cleo: close peer 2, permit 7 nothing, open peer 3 to 7 with audible, socket 2 > nothing, [connected]
+        "#]],
     );
 }
 
@@ -112,7 +113,9 @@ fn a_returning_participant_is_told_again() {
     check(
         "join; joined; open; welcome abe; abe offers 1; peer 1 remote set; peer 1 answer; peer 1 needs; peer 1 offer | abe? is audible; peer 1 candidate; abe is audible; abe is audible visible",
         expect![[r#"
+            abe? is audible: permit 1 audible
             abe is audible: socket 1 > 1/1 Answer 1, socket 1 > 1/1 Offer 1, socket 1 > 1/1 Candidate
+            abe is audible visible: permit 1 audible visible
         "#]],
     );
 }

@@ -125,7 +125,7 @@ fn a_seat_lost_while_away_is_replaced() {
             closing gone: close socket 2, ask for a seat as ana, forget
             joined 8: open socket 3, remember seat 8 audible
             open: socket 3 > hello
-            welcome abe: close peer 1, open peer 2 to 1 with nothing, peer 2 send Microphone 1, socket 3 > audible, [connected]
+            welcome abe: close peer 1, permit 1 nothing, open peer 2 to 1 with nothing, peer 2 send Microphone 1, socket 3 > audible, [connected]
         "#]],
     );
 }

@@ -4,10 +4,11 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use protocol::{OfferNumber, Signal};
 
-use super::{World, candidate, description};
+use super::World;
+use super::script::{candidate, description};
 use crate::{Input, Negotiation, NegotiationInput, NegotiationOutput};
 
-const STEPS: [&str; 62] = [
+const STEPS: [&str; 108] = [
     "join",
     "joined",
     "joined 8",
@@ -70,10 +71,56 @@ const STEPS: [&str; 62] = [
     "wait 3s",
     "wait 16s",
     "playback blocked",
+    "sent to wait",
+    "sent to wait 8",
+    "refused banned",
+    "screen on",
+    "screen off",
+    "unplugged 1 screen",
+    "failed 3 taken",
+    "note hello",
+    "panel chat",
+    "panel settings",
+    "close panel",
+    "say one",
+    "say two",
+    "whisper abe psst",
+    "fetch",
+    "hand up",
+    "react heart",
+    "reactions off",
+    "rename anna",
+    "country hidden",
+    "do mute all",
+    "do remove abe",
+    "do admit dora",
+    "dismiss 1",
+    "door place 1",
+    "door place 2 noted nobody",
+    "door opens",
+    "door denies",
+    "door unanswered",
+    "door refuses soon",
+    "door closing gone",
+    "door closing restarting",
+    "closing wait",
+    "rights none",
+    "rights all",
+    "backstage dora eve",
+    "line 7:abe:hi",
+    "line 8:ana:one:0",
+    "line 3:abe!",
+    "earlier 1:+abe 2:abe:x more",
+    "draft 0 refused profane",
+    "reacted abe heart",
+    "by abe stopped microphone",
+    "by abe removed",
+    "done 1",
+    "ana+host is here",
 ];
 
 /// The same cases in every run, unless `PROPTEST_RNG_SEED` asks for others.
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     let rng_seed = match default.rng_seed {
         RngSeed::Random => RngSeed::Fixed(8829),
