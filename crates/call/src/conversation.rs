@@ -107,6 +107,15 @@ impl Conversation {
         if let Some(draft) = draft_of(&line, own) {
             self.said(draft);
         }
+        // Nothing happens twice to a line that was deleted: telling it again answers a draft that was said, and deleted before its
+        // sender heard of it.
+        if let LineEvent::Deleted { from, .. } = &line.event
+            && Some(from.member) == own
+            && self.lines.get(&line.id) == Some(&line)
+            && let Some((first, _)) = self.drafts.front().zip(self.sent)
+        {
+            self.said(first.number);
+        }
         let is_older = self.lines.first_key_value().is_some_and(|(oldest, _)| line.id < *oldest);
         // Between an older line and those that are known, some may be missing.
         if is_older && self.more {

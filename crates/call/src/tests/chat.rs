@@ -347,3 +347,13 @@ fn moderators_may_delete_what_others_say() {
 fn without_a_socket_nothing_is_fetched() {
     check("given lines 51:abe:hi more; join; joined; open; welcome abe; broken | fetch", expect![[""]]);
 }
+
+#[test]
+fn a_draft_that_was_said_and_deleted_unheard_is_answered() {
+    check(
+        "join; joined; open; welcome abe; wait 6s; say one; broken; wait 0s; open; given lines 7:ana!; welcome abe | line 7:ana!; line 7:ana!",
+        expect![[r#"
+            line 7:ana!: draft 0 said
+        "#]],
+    );
+}
