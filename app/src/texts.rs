@@ -1,5 +1,6 @@
 //! Every sentence that a person reads.
 
+mod chat;
 mod door;
 mod frame;
 mod news;
@@ -8,6 +9,7 @@ use call::{DeviceProblem, TileState};
 use protocol::RoomNameError;
 use protocol::membership::{JoinError, RoomStatus};
 
+pub use self::chat::*;
 pub use self::door::*;
 pub use self::frame::*;
 pub use self::news::*;
