@@ -4,6 +4,7 @@ mod chat;
 mod door;
 mod frame;
 mod news;
+mod people;
 
 use call::{DeviceProblem, TileState};
 use protocol::RoomNameError;
@@ -13,6 +14,7 @@ pub use self::chat::*;
 pub use self::door::*;
 pub use self::frame::*;
 pub use self::news::*;
+pub use self::people::*;
 
 /// The product.
 pub const PRODUCT: &str = "Confab";

@@ -3,6 +3,7 @@
 
 mod announcer;
 mod avatar;
+mod ban_list;
 mod brand;
 mod chat_box;
 mod chat_line;
@@ -21,11 +22,14 @@ mod notice;
 mod panel_frame;
 mod participant_tile;
 mod people_panel;
+mod person_options;
+mod person_row;
 mod preview;
 mod reactions;
 mod room_settings;
 mod screen_tile;
 mod toasts;
+mod waiting_list;
 
 pub use announcer::Announcer;
 pub use avatar::Avatar;

@@ -1,14 +1,193 @@
-//! Stands in for what is written elsewhere.
+//! Who is there, who waits, who is banned.
 
+use call::{Action, Own, Tile};
+use leptos::html;
 use leptos::prelude::*;
+use protocol::{Deed, Power, Role};
 
-use crate::engine::CallHandle;
+use super::ban_list::BanList;
+use super::person_options::PersonOption;
+use super::person_row::{PersonRow, Question};
+use super::waiting_list::WaitingList;
+use super::{Dialog, Glyph, Icon, PanelFrame};
+use crate::engine::{CallHandle, focus, time_of_day};
+use crate::texts;
 
-/// Nothing yet.
+/// The people.
 #[component]
 pub fn PeoplePanel(
     /// The call.
     call: CallHandle,
 ) -> impl IntoView {
-    let _ = call;
+    let tiles = Memo::new(move |_| call.view.with(|view| view.tiles.clone()));
+    let count = Memo::new(move |_| tiles.with(Vec::len));
+    let has_host = Memo::new(move |_| tiles.with(|tiles| tiles.is_empty() || tiles.iter().any(|tile| tile.role == Role::Host)));
+    let heading = NodeRef::<html::H3>::new();
+    let question = RwSignal::new(None::<Question>);
+    let open = RwSignal::new(false);
+    let ask = move |asked| {
+        question.set(Some(asked));
+        open.set(true);
+    };
+    view! {
+        <PanelFrame title=texts::PEOPLE close=move || call.act(Action::ClosePanel)>
+            <div class="people-panel">
+                {move || {
+                    (!has_host.get())
+                        .then(|| {
+                            view! {
+                                <p class="no-host">
+                                    <Icon glyph=Glyph::Warning />
+                                    <span>{texts::NO_HOST}</span>
+                                </p>
+                            }
+                        })
+                }}
+                <WaitingList call />
+                <RaisedHands tiles />
+                <section>
+                    <h3 node_ref=heading tabindex="-1">
+                        {texts::IN_THE_CALL}
+                        " "
+                        <span class="count">{move || count.get()}</span>
+                    </h3>
+                    <Keeping call tiles />
+                    <ul aria-label=texts::IN_THE_CALL>
+                        <For each=move || tiles.get() key=|tile| tile.id let:tile>
+                            <PersonRow call tile=follow(tiles, tile) ask />
+                        </For>
+                    </ul>
+                </section>
+                <BanList call />
+                <Confirm call question open heading />
+            </div>
+        </PanelFrame>
+    }
+}
+
+/// The hands that are up, the first one first; nothing when there are none.
+#[component]
+fn RaisedHands(tiles: Memo<Vec<Tile>>) -> impl IntoView {
+    let hands = Memo::new(move |_| tiles.with(|tiles| in_order(tiles)));
+    move || {
+        hands.with(|hands| !hands.is_empty()).then(|| {
+            let one = |(_, name, since)| {
+                view! {
+                    <li>
+                        <span class="name" dir="auto">{name}</span>
+                        " "
+                        <span class="since">{texts::since(&time_of_day(since))}</span>
+                    </li>
+                }
+            };
+            view! {
+                <section class="hands">
+                    <h3>
+                        <Icon glyph=Glyph::Hand />
+                        <span>{texts::RAISED_HANDS}</span>
+                    </h3>
+                    <ol aria-label=texts::RAISED_HANDS>{hands.get().into_iter().map(one).collect_view()}</ol>
+                </section>
+            }
+        })
+    }
+}
+
+/// The raised hands in order: place, name and since when.
+fn in_order(tiles: &[Tile]) -> Vec<(u32, String, protocol::UnixMillis)> {
+    let hand = |tile: &Tile| tile.hand.map(|hand| (hand.place, texts::tile_name(&tile.name, tile.is_self), hand.since));
+    let mut hands: Vec<_> = tiles.iter().filter_map(hand).collect();
+    hands.sort_by_key(|(place, _, _)| *place);
+    hands
+}
+
+/// What can be done with all at once, for whoever may.
+#[component]
+fn Keeping(call: CallHandle, tiles: Memo<Vec<Tile>>) -> impl IntoView {
+    let own = Memo::new(move |_| call.view.with(|view| view.own.clone()));
+    let keeps = Memo::new(move |_| own.with(|own| own.role.may(Power::StopMedia, Role::Viewer)));
+    let to_mute = Memo::new(move |_| own.with(|own| tiles.with(|tiles| tiles.iter().any(|tile| is_to_mute(own, tile)))));
+    let to_lower = Memo::new(move |_| tiles.with(|tiles| tiles.iter().any(|tile| tile.hand.is_some())));
+    let button = move |label: &'static str, glyph: Glyph, makes_sense: Memo<bool>, deed: fn() -> Deed| {
+        // Not `disabled`: the button keeps the focus when its work is done.
+        let press = move |_| {
+            if makes_sense.get_untracked() {
+                call.act(Action::Do(deed()));
+            }
+        };
+        view! {
+            <button
+                type="button"
+                class="button"
+                data-kind="quiet"
+                aria-disabled=move || (!makes_sense.get()).then_some("true")
+                on:click=press
+            >
+                <Icon glyph />
+                <span>{label}</span>
+            </button>
+        }
+    };
+    move || {
+        keeps.get().then(|| {
+            view! {
+                <div class="keeping">
+                    {button(texts::MUTE_ALL, Glyph::MicrophoneOff, to_mute, || Deed::MuteAll {})}
+                    {button(texts::LOWER_ALL_HANDS, Glyph::Hand, to_lower, || Deed::LowerAllHands {})}
+                    <p class="hint">{texts::MUTE_ALL_HINT}</p>
+                </div>
+            }
+        })
+    }
+}
+
+/// Whether muting all would mute this person.
+fn is_to_mute(own: &Own, tile: &Tile) -> bool {
+    !tile.is_self && tile.microphone && own.role.may(Power::StopMedia, tile.role)
+}
+
+/// Asks before somebody is removed or banned.
+#[component]
+fn Confirm(call: CallHandle, question: RwSignal<Option<Question>>, open: RwSignal<bool>, heading: NodeRef<html::H3>) -> impl IntoView {
+    let asked = move |words: fn(&str) -> String, or: fn(&str) -> String| {
+        question.with(|question| {
+            let words_of = |question: &Question| match question.option {
+                PersonOption::Ban => or(&question.tile.name),
+                _ => words(&question.tile.name),
+            };
+            question.as_ref().map(words_of).unwrap_or_default()
+        })
+    };
+    let is_ban = move || question.with(|question| question.as_ref().is_some_and(|question| question.option == PersonOption::Ban));
+    let confirm = move |_| {
+        open.set(false);
+        // The row with the menu that had the focus is about to go.
+        request_animation_frame(move || focus(heading));
+        if let Some(deed) = question.get_untracked().and_then(|question| question.option.deed(&question.tile)) {
+            call.act(Action::Do(deed));
+        }
+    };
+    view! {
+        <Dialog title=Signal::derive(move || asked(texts::remove_question, texts::ban_question)) open>
+            <p dir="auto">{move || asked(texts::remove_means, texts::ban_means)}</p>
+            <div class="ways">
+                <button type="button" class="button" data-kind="quiet" autofocus on:click=move |_| open.set(false)>
+                    {texts::CANCEL}
+                </button>
+                <button type="button" class="button" data-kind="danger" on:click=confirm>
+                    {move || if is_ban() { texts::BAN } else { texts::REMOVE }}
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// One person's facts as they change; the last ones, once they are gone and their row is about to go.
+fn follow(tiles: Memo<Vec<Tile>>, first: Tile) -> Signal<Tile> {
+    let id = first.id;
+    Memo::new(move |last: Option<&Tile>| {
+        let tile = tiles.with(|tiles| tiles.iter().find(|tile| tile.id == id).cloned());
+        tile.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    })
+    .into()
 }

@@ -1,0 +1,61 @@
+//! Who is banned, for whoever keeps the door.
+
+use call::Action;
+use leptos::html;
+use leptos::prelude::*;
+use protocol::Deed;
+
+use crate::engine::{CallHandle, focus};
+use crate::texts;
+
+/// The people who are banned; nothing when there are none.
+#[component]
+pub fn BanList(
+    /// The call.
+    call: CallHandle,
+) -> impl IntoView {
+    let banned =
+        Memo::new(move |_| call.view.with(|view| view.backstage.as_ref().map(|backstage| backstage.banned.clone()).unwrap_or_default()));
+    let any = Memo::new(move |_| banned.with(|banned| !banned.is_empty()));
+    let heading = NodeRef::<html::H3>::new();
+    let lift = move |member| {
+        // The button will be gone, and the focus with it.
+        focus(heading);
+        call.act(Action::Do(Deed::LiftBan { member }));
+    };
+    let list = move || {
+        view! {
+            <section class="ban-list">
+                <h3 node_ref=heading tabindex="-1">
+                    {texts::BANNED}
+                    " "
+                    <span class="count">{move || banned.with(Vec::len)}</span>
+                </h3>
+                <ul aria-label=texts::BANNED>
+                    <For each=move || banned.get() key=|ban| ban.member let:ban>
+                        <li>
+                            <p>
+                                <span class="name" dir="auto">
+                                    {ban.name.as_str().to_owned()}
+                                </span>
+                                <span class="by" dir="auto">
+                                    {texts::banned_by(&ban.by)}
+                                </span>
+                            </p>
+                            <button
+                                type="button"
+                                class="button"
+                                data-kind="quiet"
+                                aria-label=texts::lift_the_ban(&ban.name)
+                                on:click=move |_| lift(ban.member)
+                            >
+                                {texts::LIFT_THE_BAN}
+                            </button>
+                        </li>
+                    </For>
+                </ul>
+            </section>
+        }
+    };
+    move || any.get().then(list)
+}
