@@ -5,6 +5,7 @@ mod door;
 mod frame;
 mod news;
 mod people;
+mod settings;
 
 use call::{DeviceProblem, TileState};
 use protocol::RoomNameError;
@@ -15,6 +16,7 @@ pub use self::door::*;
 pub use self::frame::*;
 pub use self::news::*;
 pub use self::people::*;
+pub use self::settings::*;
 
 /// The product.
 pub const PRODUCT: &str = "Confab";
