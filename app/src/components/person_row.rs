@@ -240,7 +240,7 @@ fn NameForm(call: CallHandle, name: String, done: impl Fn() + Copy + Send + Sync
                 aria-describedby="own-name-problem"
                 on:input=move |_| missing.set(false)
             />
-            {move || missing.get().then(|| view! { <p class="problem" id="own-name-problem" role="alert">{texts::NAME_EMPTY}</p> })}
+            {move || missing.get().then(|| view! { <p class="problem" id="own-name-problem" role="alert">{texts::OWN_NAME_EMPTY}</p> })}
             <div class="ways">
                 <button type="button" class="button" data-kind="quiet" on:click=move |_| done()>
                     {texts::CANCEL}

@@ -28,6 +28,8 @@ pub const LIFT_THE_BAN: &str = "Lift the ban";
 pub const CHANGE_NAME: &str = "Change name";
 /// Takes the name.
 pub const SAVE: &str = "Save";
+/// There is no name in the box.
+pub const OWN_NAME_EMPTY: &str = "Your name cannot be empty";
 /// The camera is on.
 pub const CAMERA_IS_ON: &str = "Camera on";
 /// The camera is off.
