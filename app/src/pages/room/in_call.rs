@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use protocol::ParticipantId;
 
 use self::bar::CallBar;
-use crate::components::{ChatPanel, CopyLink, Glyph, Icon, Notice, ParticipantTile, PeoplePanel, RoomSettings, ScreenTile, Toasts};
+use crate::components::{ChatPanel, CopyLink, Draft, Glyph, Icon, Notice, ParticipantTile, PeoplePanel, RoomSettings, ScreenTile, Toasts};
 use crate::engine::{CallHandle, focus};
 use crate::texts;
 
@@ -26,6 +26,8 @@ pub fn InCall(
     #[prop(into)]
     tiles: Signal<Vec<Tile>>,
 ) -> impl IntoView {
+    // Outlives the chat's panel: what is written stays while the panel is closed.
+    Draft::provide();
     let sound_blocked = Memo::new(move |_| call.view.with(|view| view.sound_blocked));
     let reconnecting = Memo::new(move |_| phase.get() == Phase::Reconnecting);
     let count = Memo::new(move |_| tiles.with(Vec::len));
