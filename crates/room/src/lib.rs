@@ -7,7 +7,10 @@
 //! Ids, time and limits come in with the inputs. Of the shell it expects that a connection number is never used twice.
 
 mod bucket;
+mod conversation;
+mod filter;
 mod input;
+mod names;
 mod output;
 mod room;
 mod seat;
@@ -16,6 +19,7 @@ mod tests;
 #[cfg(any(test, feature = "watch"))]
 pub mod watch;
 
+pub use bucket::Bucket;
 pub use input::{
     ConnectionId, Decision, Detachment, Founding, Input, KeptPlace, KeptSeat, Newcomer, PasswordHash, SeatFacts, Source, Standing, Wish,
 };
