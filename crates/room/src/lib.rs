@@ -10,6 +10,7 @@ mod bucket;
 mod conversation;
 mod filter;
 mod input;
+mod looks;
 mod names;
 mod output;
 mod room;
