@@ -47,8 +47,12 @@ impl ChatText {
                 c => cleaned.push(c),
             }
         }
-        let cleaned = cleaned.trim_matches(|c: char| c.is_whitespace() || crate::name::is_invisible(c));
-        if cleaned.is_empty() {
+        let is_nothing = |c: char| c.is_whitespace() || crate::name::is_invisible(c);
+        let cleaned = cleaned.trim_start_matches(is_nothing);
+        let visible = cleaned.trim_end_matches(is_nothing).len();
+        // What follows the last visible character unseen may belong to it: the coloured form of a pictograph, the country of a flag.
+        let cleaned = cleaned[visible..].find(char::is_whitespace).map_or(cleaned, |end| &cleaned[..visible + end]);
+        if visible == 0 {
             return Err(ChatTextError::Empty);
         }
         if cleaned.chars().nth(Self::MAX_CHARS).is_some() { Err(ChatTextError::TooLong) } else { Ok(Self(cleaned.to_owned())) }

@@ -48,6 +48,10 @@ pub struct Limits {
     pub password_wait: Duration,
     /// People waiting at one door. The next one is told [`JoinError::LobbyFull`](crate::membership::JoinError::LobbyFull).
     pub waiting: usize,
+    /// Bans that a room keeps. One more lifts the oldest.
+    ///
+    /// Whoever keeps the door is welcomed with all of them in one frame.
+    pub bans: usize,
     /// How long somebody waits at the door while somebody is there to let them in; then nobody answered.
     pub knock_deadline: Duration,
     /// How long they wait while nobody is there who could let them in.
@@ -120,6 +124,7 @@ impl Default for Limits {
             password_tries: 5,
             password_wait: Duration::from_secs(5),
             waiting: 100,
+            bans: 500,
             knock_deadline: Duration::from_secs(5 * 60),
             keeper_deadline: Duration::from_secs(60 * 60),
             denial: Duration::from_secs(60),

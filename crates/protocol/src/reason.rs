@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Why one message was not obeyed. The connection goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Refusal {
     /// The frame is not a message of this protocol: not JSON, of unknown type, or with a missing, unknown or mistyped field.
     Malformed,
@@ -36,13 +36,14 @@ pub enum Refusal {
     NoPassword,
     /// A number is outside of what is allowed.
     OutOfRange,
-    /// The name could be taken for a host's.
+    /// The name could be taken for a host's, a moderator's or the server's: it says that it is one.
     NameReserved,
     /// The server could not do it, through a fault of its own.
     ServerFault,
 }
 
-/// Why the server closes a socket. Sent in [`ServerMessage::Closing`](crate::ServerMessage::Closing) just before it does.
+/// Why the server closes a socket. Sent just before it does, in [`ServerMessage::Closing`](crate::ServerMessage::Closing), or in
+/// [`DoorMessage::Closing`](crate::DoorMessage::Closing) to somebody who waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

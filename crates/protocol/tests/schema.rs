@@ -1,18 +1,24 @@
 //! The committed JSON Schema is that of the types. `UPDATE_EXPECT=1` writes it anew.
 
 use expect_test::expect_file;
-use protocol::{ClientMessage, Hello, ServerMessage, VERSION};
+use protocol::{ClientMessage, DoorMessage, Hello, KnockMessage, ServerMessage, VERSION};
 use schemars::{generate::SchemaSettings, json_schema};
 
 #[test]
 fn the_committed_schema_is_that_of_the_types() {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
-    let frames =
-        [generator.subschema_for::<Hello>(), generator.subschema_for::<ClientMessage>(), generator.subschema_for::<ServerMessage>()];
+    let frames = [
+        generator.subschema_for::<Hello>(),
+        generator.subschema_for::<ClientMessage>(),
+        generator.subschema_for::<ServerMessage>(),
+        generator.subschema_for::<KnockMessage>(),
+        generator.subschema_for::<DoorMessage>(),
+    ];
     let schema = json_schema!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("Confab signaling, version {VERSION}"),
-        "description": "One text frame of the WebSocket at /ws. A page says Hello first, then ClientMessages; the server says ServerMessages.",
+        "description": "One text frame of the WebSocket at /ws. A page says Hello first. Attached to a seat it then says ClientMessages, and \
+            the server says ServerMessages; while it waits to be let in it says KnockMessages, and the server says DoorMessages.",
         "anyOf": frames,
         "$defs": generator.take_definitions(true),
     });
