@@ -1,14 +1,20 @@
 //! What holds of every room whatever happens, asserted after every input. Tests and fuzzers drive a room through a [`Watch`].
 //!
-//! It plays the other side of the contract: the pages, which believe only what they were told, and the store, which knows of
-//! seats only what it was ordered to remember and to forget.
+//! It plays the other side of the contract: the pages, inside and at the door, which believe only what they were told, and the
+//! store, which knows only what it was ordered to remember and to forget.
+
+mod page;
+mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::membership::JoinError;
-use protocol::{ClientMessage, Endpoint, LeaveReason, Limits, PageNumber, ParticipantId, Presence, ServerMessage, Snapshot, Timestamp};
+use protocol::{ClientMessage, DisplayName, LeaveReason, Limits, Presence, ServerMessage, Timestamp, UnixMillis};
 
-use crate::{ConnectionId, Input, Output, Room};
+use crate::names::told_apart;
+use crate::{ConnectionId, Founding, Input, Output, Room};
+use page::{Page, WaitingPage};
+use store::Store;
 
 /// A room under watch. Its methods panic where the room breaks a promise.
 #[derive(Debug)]
@@ -17,27 +23,25 @@ pub struct Watch {
     limits: Limits,
     now: Timestamp,
     pages: BTreeMap<ConnectionId, Page>,
+    waiting: BTreeMap<ConnectionId, WaitingPage>,
     used: BTreeSet<ConnectionId>,
-    seats: BTreeMap<ParticipantId, Option<PageNumber>>,
-}
-
-/// What a page with an open connection believes.
-#[derive(Debug)]
-struct Page {
-    seat: ParticipantId,
-    told: Option<(Endpoint, Snapshot)>,
+    store: Store,
+    /// The names that were looked at last: to compare names takes time.
+    names: Vec<DisplayName>,
 }
 
 impl Watch {
-    /// Watches an empty room.
-    pub fn new(limits: Limits) -> Self {
+    /// Watches a room of nobody that begins with `founding`.
+    pub fn new(limits: Limits, founding: Founding) -> Self {
         Self {
-            room: Room::new(limits.clone()),
+            store: Store::new(&founding),
+            room: Room::new(limits.clone(), founding),
             limits,
             now: Timestamp::default(),
             pages: BTreeMap::new(),
+            waiting: BTreeMap::new(),
             used: BTreeSet::new(),
-            seats: BTreeMap::new(),
+            names: Vec::new(),
         }
     }
 
@@ -46,46 +50,59 @@ impl Watch {
         &self.room
     }
 
-    /// Hands an input to the room, and gives what it ordered. An attaching connection whose number is used up is not handed on:
-    /// the shell never does that.
+    /// Hands an input to the room, and gives what it ordered. A connection whose number is used up is not handed on: the shell never
+    /// does that.
     ///
     /// # Panics
     /// When the room breaks a promise.
     pub fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Output> {
         let mut fresh = None;
         match &input {
-            Input::Attach { connection, participant, .. } if !self.pages.contains_key(connection) => {
+            Input::Attach { connection, participant, .. } if !self.is_open(*connection) => {
                 if !self.used.insert(*connection) {
                     return Vec::new();
                 }
-                self.pages.insert(*connection, Page { seat: *participant, told: None });
+                self.pages.insert(*connection, Page::new(*participant));
+                fresh = Some(*connection);
+            }
+            Input::Wait { connection, participant } if !self.is_open(*connection) => {
+                if !self.used.insert(*connection) {
+                    return Vec::new();
+                }
+                self.waiting.insert(*connection, WaitingPage::new(*participant));
                 fresh = Some(*connection);
             }
             Input::Detach { connection, .. } => {
                 self.pages.remove(connection);
+                self.waiting.remove(connection);
             }
-            Input::Restore(kept) => {
-                self.seats.entry(kept.participant).or_insert(Some(kept.page));
-            }
+            Input::Restore(kept) => self.store.restored(kept),
             _ => {}
         }
         self.now = self.now.max(now);
-        let seats_before = self.seats.len();
-        let signaled =
-            matches!(&input, Input::Frame { connection, message: Ok(ClientMessage::Signal { .. }) } if self.pages.contains_key(connection));
+        let seats_before = self.store.seats().count();
+        let heard = match &input {
+            Input::Frame { connection, message } if self.pages.contains_key(connection) => Some((*connection, message.clone().ok())),
+            _ => None,
+        };
         self.room.handle(input.clone(), now);
         let outputs = std::iter::from_fn(|| self.room.poll_output()).collect::<Vec<_>>();
         for output in &outputs {
-            self.follow(output);
+            self.follow(&input, output);
         }
-        if let Some(connection) = fresh
-            && let Some(page) = self.pages.get(&connection)
-        {
-            assert!(page.told.is_some(), "attaching is answered by a welcome or a close");
+        if let Some(connection) = fresh {
+            let told = self.pages.get(&connection).is_none_or(Page::is_welcome);
+            assert!(told && self.waiting.get(&connection).is_none_or(WaitingPage::is_told), "whoever comes is answered");
         }
-        assert!(!signaled || !outputs.is_empty(), "a signal is passed on or refused");
-        self.check_answers(&input, &outputs, seats_before);
+        if let Some((connection, Some(message))) = heard {
+            self.check_answer(connection, &message, &outputs);
+        }
+        self.check_outputs(&input, &outputs, seats_before);
         self.check_room();
+        self.check_pages();
+        if matches!(input, Input::Shutdown) {
+            self.check_memory();
+        }
         outputs
     }
 
@@ -94,115 +111,205 @@ impl Watch {
     /// # Panics
     /// When the room breaks a promise.
     pub fn run_out(&mut self) {
+        self.check_memory();
         let limits = &self.limits;
-        let longest = limits.silence + limits.seat_grace.max(limits.reload_grace).max(limits.attach_deadline);
+        let longest = limits.silence + limits.seat_grace.max(limits.reload_grace).max(limits.attach_deadline) + limits.attach_deadline;
         let end = self.now + longest;
         while let Some(next) = self.room.poll_timeout() {
             assert!(next <= end, "a seat outlasts every deadline");
             self.handle(Input::Timeout, next);
         }
-        assert!(self.room.is_empty() && self.seats.is_empty() && self.pages.is_empty(), "something is left: {self:?}");
+        assert!(
+            self.room.is_empty() && self.store.is_empty() && self.pages.is_empty() && self.waiting.is_empty(),
+            "something is left: {self:?}"
+        );
     }
 
-    /// Does what an order says, as shell, store and pages would.
-    fn follow(&mut self, output: &Output) {
-        match output {
-            Output::Send { connection, message } => {
-                self.pages.get_mut(connection).expect("only an open connection is sent anything").hear(message);
-            }
-            Output::Close { connection, .. } => {
-                assert!(self.pages.remove(connection).is_some(), "only an open connection is closed");
-            }
-            Output::Admitted { participant } => {
-                assert!(self.seats.insert(*participant, None).is_none(), "a held seat is not given again");
-            }
-            Output::Refused { .. } => {}
-            Output::SeatAttached { participant, page } => {
-                let last = self.seats.get_mut(participant).expect("only a seat is attached to");
-                assert!(last.is_none_or(|last| last < *page), "page numbers grow");
-                *last = Some(*page);
-            }
-            Output::SeatEnded { participant, .. } => {
-                assert!(self.seats.remove(participant).is_some(), "a seat ends once");
-            }
+    /// Plays a restart of the server: the room goes, and another one begins with what the store remembers.
+    ///
+    /// # Panics
+    /// When the room breaks a promise, or the other one is not as this one was.
+    pub fn restart(&mut self) {
+        self.handle(Input::Shutdown, self.now);
+        let (founding, kept) = self.store.remembered(self.zero());
+        self.room = Room::new(self.limits.clone(), founding);
+        self.store.forget_seats();
+        for kept in kept {
+            self.handle(Input::Restore(Box::new(kept)), self.now);
         }
     }
 
-    fn check_answers(&self, input: &Input, outputs: &[Output], seats_before: usize) {
+    const fn zero(&self) -> UnixMillis {
+        self.store.zero
+    }
+
+    fn is_open(&self, connection: ConnectionId) -> bool {
+        self.pages.contains_key(&connection) || self.waiting.contains_key(&connection)
+    }
+
+    /// Does what an order says, as shell, store and pages would.
+    fn follow(&mut self, input: &Input, output: &Output) {
+        match output {
+            Output::Send { connection, message } => {
+                assert!(!self.waiting.contains_key(connection), "whoever waits hears nothing of the room: {message:?}");
+                let page = self.pages.get_mut(connection).expect("only an open connection is sent anything");
+                let member = self.store.member(page.seat);
+                page.hear(message, member);
+            }
+            Output::SendAtDoor { connection, message } => {
+                let page = self.waiting.get_mut(connection).expect("only whoever waits is told something at the door");
+                page.hear(message);
+            }
+            Output::Close { connection, .. } => {
+                let closed = self.pages.remove(connection).is_some() | self.waiting.remove(connection).is_some();
+                assert!(closed, "only an open connection is closed");
+            }
+            Output::HashPassword { .. } => assert!(matches!(input, Input::Frame { .. }), "only a page sets a password"),
+            other => self.store.follow(input, other),
+        }
+    }
+
+    /// What a page is owed that said something.
+    fn check_answer(&self, connection: ConnectionId, message: &ClientMessage, outputs: &[Output]) {
+        if !self.pages.contains_key(&connection) {
+            return;
+        }
+        let to_them = outputs.iter().filter_map(|output| match output {
+            Output::Send { connection: to, message } if *to == connection => Some(&**message),
+            _ => None,
+        });
+        match message {
+            ClientMessage::Signal { .. } => assert!(!outputs.is_empty(), "a signal is passed on or refused"),
+            ClientMessage::Do { number, .. } => {
+                let last = to_them.last();
+                let answered =
+                    matches!(last, Some(ServerMessage::Done { number: n } | ServerMessage::NotDone { number: n, .. }) if n == number);
+                let later = outputs.iter().any(|output| matches!(output, Output::HashPassword { .. }));
+                assert!(answered != later, "a deed is answered once, after all else: {outputs:?}");
+                let refused = matches!(last, Some(ServerMessage::NotDone { .. }));
+                assert!(!refused || outputs.len() == 1, "a deed that is not done changes nothing: {outputs:?}");
+            }
+            ClientMessage::Say { draft, .. } => {
+                let answers = to_them.filter(|message| match message {
+                    ServerMessage::Line { .. } => true,
+                    ServerMessage::DraftRefused { draft: refused, .. } => refused == draft,
+                    _ => false,
+                });
+                assert_eq!(answers.count(), 1, "a draft is answered once");
+            }
+            ClientMessage::Older { before } => {
+                let Some(ServerMessage::Older { backlog }) = to_them.last() else { panic!("older lines were asked for") };
+                let member = self.store.member(self.pages[&connection].seat);
+                let older = self.store.lines.values().filter(|line| line.id < *before && line.event.is_for(member)).collect::<Vec<_>>();
+                let told = older[older.len().saturating_sub(backlog.lines.len())..].iter().copied();
+                assert!(told.eq(&backlog.lines) && backlog.more == (backlog.lines.len() < older.len()), "the lines before {before}");
+            }
+            _ => {}
+        }
+    }
+
+    fn check_outputs(&self, input: &Input, outputs: &[Output], seats_before: usize) {
         match input {
-            Input::Admit { participant, .. } => match outputs {
-                [Output::Admitted { participant: admitted }] => {
-                    assert!(admitted == participant && seats_before < self.limits.participants);
+            Input::Join(newcomer) => {
+                let answers = outputs.iter().filter(|output| match output {
+                    Output::Admitted { participant, .. } | Output::Waits { participant, .. } | Output::Refused { participant, .. } => {
+                        *participant == newcomer.participant
+                    }
+                    _ => false,
+                });
+                let limit = usize::try_from(self.room.status().limit).unwrap_or(usize::MAX);
+                match answers.collect::<Vec<_>>()[..] {
+                    [Output::Admitted { .. }] => assert!(seats_before < limit, "there is a seat"),
+                    [Output::Waits { .. }] => assert!(!newcomer.has_host_key, "the key opens the door"),
+                    [Output::Refused { error: JoinError::RoomFull { .. }, .. }] => assert!(seats_before >= limit),
+                    [Output::Refused { .. }] => assert!(outputs.len() == 1, "whoever is refused changes nothing"),
+                    ref other => panic!("asking to join is answered once: {other:?}"),
                 }
-                [Output::Refused { participant: refused, error: JoinError::RoomFull { .. } }] => {
-                    assert!(refused == participant && seats_before >= self.limits.participants);
-                }
-                [Output::Refused { participant: refused, error }] => {
-                    assert!(refused == participant && *error == JoinError::ServerFault && self.seats.contains_key(participant));
-                }
-                other => panic!("asking to join is answered once: {other:?}"),
-            },
+            }
             Input::Timeout => {
                 assert!(self.room.poll_timeout().is_none_or(|next| next > self.now), "what is due is done at once");
             }
             Input::Shutdown => {
-                assert!(self.pages.is_empty(), "a stopped room has no connections");
+                assert!(self.pages.is_empty() && self.waiting.is_empty(), "a stopped room has no connections");
                 assert!(!outputs.iter().any(|output| matches!(output, Output::SeatEnded { .. })), "seats outlive the server");
             }
-            Input::Leave { participant } => assert!(!self.seats.contains_key(participant)),
-            Input::Restore(_) | Input::Attach { .. } | Input::Frame { .. } | Input::Detach { .. } => {
+            Input::Leave { participant } => assert!(!self.store.holds(*participant)),
+            _ => {
                 let lost = |output: &Output| matches!(output, Output::SeatEnded { reason: LeaveReason::Lost, .. });
                 assert!(matches!(input, Input::Restore(_)) || !outputs.iter().any(lost), "only time loses a seat");
             }
         }
     }
 
-    fn check_room(&self) {
+    fn check_room(&mut self) {
         let snapshot = self.room.snapshot();
-        for (connection, page) in &self.pages {
-            let (you, told) = page.told.as_ref().expect("an open connection was welcomed");
-            assert_eq!(*told, snapshot, "what {connection:?} folded from its messages is the room");
-            assert_eq!(you.participant, page.seat);
-            let own = snapshot.participants.iter().find(|participant| participant.endpoint() == *you);
-            assert!(own.is_some_and(|own| own.presence == Presence::Connected), "{connection:?} is not on its seat");
+        assert!(snapshot.participants.is_sorted_by(|a, b| a.id < b.id), "in order of arrival, each once");
+        for participant in &snapshot.participants {
+            let rights = participant.role.rights(snapshot.settings.rights);
+            assert_eq!(rights.allowed(participant.media), participant.media, "nobody sends what they may not");
+            assert_eq!(participant.role, self.store.role(participant.member), "the store knows each role");
+            let facts = self.store.facts(participant.id).expect("the store knows each seat");
+            assert!(facts.name == participant.name && facts.hand == participant.hand, "the store knows each fact");
+            assert_eq!(facts.country.filter(|_| facts.country_shown), participant.country);
         }
         let connected = snapshot.participants.iter().filter(|participant| participant.presence == Presence::Connected);
+        let keeper_here = connected.clone().any(|participant| participant.role.keeps_the_door());
         assert_eq!(connected.count(), self.pages.len(), "a connected participant has one connection");
-        assert!(snapshot.participants.is_sorted_by(|a, b| a.id < b.id), "in order of arrival, each once");
+        assert!(self.store.pages().eq(snapshot.participants.iter().map(|p| (p.id, p.page))), "the store knows each seat's page");
 
-        let attached = self.seats.iter().filter_map(|(id, page)| Some((*id, (*page)?)));
-        assert!(attached.eq(snapshot.participants.iter().map(|p| (p.id, p.page))), "the store knows each seat's page");
-        assert!(self.seats.len() <= self.limits.participants, "more seats than the limit");
-        assert_eq!(usize::try_from(self.room.status().participants).ok(), Some(self.seats.len()));
-        assert_eq!(self.room.is_empty(), self.seats.is_empty());
-        assert_eq!(self.room.poll_timeout().is_none(), self.seats.is_empty(), "every seat has a deadline");
-    }
-}
-
-impl Page {
-    fn hear(&mut self, message: &ServerMessage) {
-        let told = match message {
-            ServerMessage::Welcome { you, room, .. } => {
-                assert!(self.told.is_none(), "a connection is welcomed once");
-                self.told = Some((*you, room.clone()));
-                return;
+        let names = self.store.seats().filter_map(|id| self.store.facts(id)).map(|facts| facts.name.clone()).collect::<Vec<_>>();
+        if names != self.names {
+            for (index, name) in names.iter().enumerate() {
+                assert_eq!(told_apart(name, names[..index].iter()), *name, "names are told apart");
             }
-            _ => self.told.as_mut().expect("the welcome comes first"),
-        };
-        let participants = &mut told.1.participants;
-        match message {
-            ServerMessage::ParticipantChanged { participant } => match participants.binary_search_by_key(&participant.id, |p| p.id) {
-                Ok(known) => participants[known] = participant.clone(),
-                Err(place) => participants.insert(place, participant.clone()),
-            },
-            ServerMessage::ParticipantLeft { id, .. } => participants.retain(|participant| participant.id != *id),
-            ServerMessage::Signal { from, .. } => {
-                assert_ne!(from.participant, told.0.participant, "nobody signals to themselves");
-                let sender = participants.iter().find(|participant| participant.endpoint() == *from);
-                assert!(sender.is_some_and(|sender| sender.presence == Presence::Connected), "a signal from nowhere");
-            }
-            ServerMessage::Refused { .. } | ServerMessage::Beat {} => {}
-            ServerMessage::Welcome { .. } | ServerMessage::Closing { .. } => panic!("the room does not send {message:?}"),
+            self.names = names;
         }
+
+        let backstage = self.room.backstage();
+        assert!(self.store.waiting().eq(backstage.waiting.iter().map(|waiting| waiting.participant)), "the store knows who waits");
+        assert!(backstage.waiting.len() <= self.limits.waiting, "more wait than the limit");
+        let seats = self.store.seats().count();
+        assert!(seats <= self.limits.participants, "more seats than the limit");
+        let status = self.room.status();
+        assert_eq!(usize::try_from(status.participants).ok(), Some(seats));
+        assert_eq!(status.keeper_here, keeper_here);
+        assert_eq!(self.room.is_empty(), self.store.is_empty());
+        assert_eq!(self.room.poll_timeout().is_none(), self.store.is_empty(), "every seat and every place has a deadline");
+    }
+
+    fn check_pages(&self) {
+        let snapshot = self.room.snapshot();
+        let backstage = self.room.backstage();
+        for (connection, page) in &self.pages {
+            let member = self.store.member(page.seat);
+            page.check(*connection, &snapshot, &backstage, member, &self.store);
+        }
+        let keeper_here = self.room.status().keeper_here;
+        for page in self.waiting.values() {
+            let place = backstage.waiting.iter().position(|waiting| waiting.participant == page.place).expect("whoever waits has a place");
+            page.check(place, keeper_here, &backstage.waiting[place]);
+        }
+    }
+
+    /// Asserts that a room which begins with what the store remembers is as this one.
+    fn check_memory(&self) {
+        let (founding, kept) = self.store.remembered(self.zero());
+        let mut other = Room::new(self.limits.clone(), founding);
+        for kept in kept {
+            other.handle(Input::Restore(Box::new(kept)), self.now);
+        }
+        assert_eq!(
+            other.memory(self.store.lines.keys()),
+            self.room.memory(self.store.lines.keys()),
+            "a restart changes nothing that is remembered"
+        );
+        let restored = |room: &Room| {
+            let mut snapshot = room.snapshot();
+            for participant in &mut snapshot.participants {
+                (participant.media, participant.presence) = (protocol::Media::default(), Presence::Reconnecting);
+            }
+            snapshot
+        };
+        assert_eq!(restored(&other), restored(&self.room), "whoever was there is reconnecting");
     }
 }
