@@ -64,7 +64,9 @@ pub struct Room {
 /// What may have changed since it was told.
 #[derive(Debug, Default)]
 struct Stale {
-    /// What those who wait see, or who of them may come in.
+    /// Who of those who wait may come in. Not through a restored place or seat: others may be restored after it, and go first.
+    entry: bool,
+    /// What those who wait see.
     door: bool,
     /// What those see who keep the door.
     backstage: bool,
@@ -207,9 +209,10 @@ impl Room {
 
     /// Tells what may have changed through all that was done, once.
     fn settle(&mut self) {
-        if self.stale.door {
+        if std::mem::take(&mut self.stale.entry) {
             self.let_in();
-            self.stale.door = false;
+        }
+        if std::mem::take(&mut self.stale.door) {
             self.tell_the_door();
         }
         if std::mem::take(&mut self.stale.backstage) {
@@ -225,6 +228,7 @@ impl Room {
     fn end(&mut self, id: ParticipantId, reason: LeaveReason, by: Option<&DisplayName>) {
         let Some(seat) = self.seats.remove(&id) else { return };
         self.passwords.remove(&id);
+        self.stale.entry = true;
         self.stale.door = true;
         if let Some(connection) = seat.connection() {
             self.close(connection.socket.id, closing(reason));

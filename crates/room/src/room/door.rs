@@ -44,6 +44,7 @@ impl Room {
             self.close(older.socket.id, CloseReason::TakenOver);
         }
         self.holders.insert(connection, id);
+        self.stale.entry = true;
         self.stale.door = true;
     }
 

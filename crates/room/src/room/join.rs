@@ -97,11 +97,11 @@ impl Room {
         Ok((name, way))
     }
 
-    /// Makes whoever showed the host key a host. It lifts a ban, too.
+    /// Makes whoever showed the host key a host. It lifts a ban or a denial, too.
     fn make_host(&mut self, member: MemberId, name: &DisplayName) {
         let decision = match self.decision(member) {
-            Decision::Banned { .. } => Decision::None,
-            other => other.clone(),
+            Decision::Banned { .. } | Decision::DeniedUntil(_) => Decision::None,
+            other @ (Decision::None | Decision::Admitted) => other.clone(),
         };
         let standing = Standing { name: name.clone(), role: Role::Host, decision };
         if self.members.get(&member) != Some(&standing) {

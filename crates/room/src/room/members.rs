@@ -51,6 +51,7 @@ impl Room {
         let before = self.role(member);
         let role = standing.role;
         let banned = |standing: &Standing| matches!(standing.decision, Decision::Banned { .. });
+        self.stale.entry = true;
         self.stale.backstage |= banned(&standing) || self.members.get(&member).is_some_and(banned);
         self.outputs.push_back(Output::MemberChanged { member, standing: standing.clone() });
         if is_memorable(&standing) {

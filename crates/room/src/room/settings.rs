@@ -60,7 +60,7 @@ impl Room {
     fn set_up(&mut self, settings: Settings, change: Change, by: &DisplayName) {
         let rights_changed = self.settings.rights != settings.rights;
         self.settings = settings;
-        self.stale.door = true;
+        self.stale.entry = true;
         self.outputs.push_back(Output::SettingsChanged { settings, password: self.password.clone() });
         self.tell(ServerMessage::SettingsChanged { settings }, |_, _| true);
         if rights_changed {

@@ -1,13 +1,23 @@
 //! A room is told a script, and what everybody saw is compared: `check("ana joins; ben joins | ben drops", expect![..])`.
 //!
 //! Steps are separated by `;`; what happens before a `|` is not written down. Every step is also watched ([`crate::watch`]).
-//! `ana#2` is the second connection of ana. Limits are small, see [`limits`].
+//! `ana#2` is the second connection of ana, `ana'` another tab of her browser. Limits are small, see [`limits`].
 
+mod authority;
+mod chat;
 mod connections;
+mod door;
+mod joining;
 mod messages;
+mod moderation;
 mod properties;
+mod roles;
+mod script;
 mod seats;
+mod settings;
+mod show;
 mod table;
+mod waiting;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,15 +25,36 @@ use std::time::Duration;
 
 use expect_test::Expect;
 use protocol::{
-    ClientMessage, Description, DescriptionKind, DisplayName, Endpoint, Limits, Media, MediaKind, OfferNumber, PageNumber, Participant,
-    ParticipantId, Presence, Refusal, ServerMessage, Signal, Timestamp,
+    ClientMessage, Deed, DeedNumber, DisplayName, DraftNumber, Endpoint, KnockMessage, Limits, MemberId, PageNumber, ParticipantId, Rate,
+    Refusal, ServerMessage, Timestamp, UnixMillis,
 };
 
 use crate::watch::Watch;
-use crate::{ConnectionId, Detachment, Input, KeptSeat, Output};
+use crate::{ConnectionId, Founding, Input, Output};
 
 fn limits() -> Limits {
-    Limits { participants: 3, sdp_bytes: 100, candidate_bytes: 20, message_burst: 5, message_rate: 2, ..Limits::default() }
+    Limits {
+        participants: 3,
+        sdp_bytes: 100,
+        candidate_bytes: 20,
+        message_burst: 5,
+        message_rate: 2,
+        chat_rate: Rate { burst: 3, per_minute: 60 },
+        chat_rate_of_address: Rate { burst: 5, per_minute: 60 },
+        reaction_rate: Rate { burst: 3, per_minute: 60 },
+        fact_rate: Rate { burst: 3, per_minute: 60 },
+        waiting: 3,
+        ..Limits::default()
+    }
+}
+
+/// Limits that nobody reaches, for what has nothing to do with them.
+fn ample() -> Limits {
+    Limits { participants: 10, message_burst: 1000, ..limits() }
+}
+
+fn nothing() -> Founding {
+    Founding { zero: UnixMillis(0), settings: None, password: None, members: Vec::new(), lines: Vec::new() }
 }
 
 fn check(script: &str, expect: Expect) {
@@ -46,6 +77,10 @@ struct World {
     /// In order of id: ana is 1, whoever is mentioned next is 2.
     names: Vec<String>,
     connections: BTreeMap<ConnectionId, (ParticipantId, usize)>,
+    /// The orders to hash a password that are not answered yet.
+    hashing: Vec<(u64, String)>,
+    deeds: u32,
+    drafts: u32,
     transcript: String,
 }
 
@@ -59,8 +94,16 @@ enum Awake {
 
 impl World {
     fn new(limits: Limits) -> Self {
-        let now = Timestamp::from_millis(1000);
-        Self { watch: Watch::new(limits), now, names: Vec::new(), connections: BTreeMap::new(), transcript: String::new() }
+        Self {
+            watch: Watch::new(limits, nothing()),
+            now: Timestamp::from_millis(1000),
+            names: Vec::new(),
+            connections: BTreeMap::new(),
+            hashing: Vec::new(),
+            deeds: 0,
+            drafts: 0,
+            transcript: String::new(),
+        }
     }
 
     fn play(&mut self, script: &str) {
@@ -70,85 +113,13 @@ impl World {
         }
     }
 
-    fn step(&mut self, words: &[&str]) {
-        match words {
-            ["status"] => {
-                let status = self.watch.room().status();
-                writeln!(self.transcript, "  {} of {}", status.participants, status.limit).expect("a string takes all");
-            }
-            ["shutdown"] => self.input(Input::Shutdown),
-            ["wait", time] => self.pass(parse_time(time), Awake::All),
-            ["silence", time] => self.pass(parse_time(time), Awake::Nobody),
-            [who, "sleeps", time] => {
-                let id = self.id(who);
-                self.pass(parse_time(time), Awake::AllBut(id));
-            }
-            ["restore", who, "page", page] => {
-                let participant = self.id(who);
-                self.input(Input::Restore(KeptSeat { participant, name: display_name(who), page: page_number(page) }));
-            }
-            [who, "asks"] => {
-                let participant = self.id(who);
-                self.input(Input::Admit { participant, name: display_name(who) });
-            }
-            [who, "joins"] => {
-                self.step(&[who, "asks"]);
-                self.step(&[who, "attaches"]);
-            }
-            [who, "attaches"] => self.attach(who, None, "1"),
-            [who, "attaches", "proposing", page] => self.attach(who, None, page),
-            [who, "resumes"] => {
-                let page = self.endpoint(who).page;
-                self.attach(who, Some(page), "1");
-            }
-            [who, "resumes", "page", page] => self.attach(who, Some(page_number(page)), "1"),
-            [who, "says", "hello", "again"] => {
-                let (connection, to) = (self.connection(who), self.endpoint(who));
-                self.input(Input::Attach { connection, participant: to.participant, page: None, fresh_page: to.page });
-            }
-            [who, "drops"] => {
-                let connection = self.connection(who);
-                self.input(Input::Detach { connection, cause: Detachment::Lost });
-            }
-            [who, "goes", "away"] => {
-                let connection = self.connection(who);
-                self.input(Input::Detach { connection, cause: Detachment::GoingAway });
-            }
-            [who, "gives", "up"] => {
-                let participant = self.id(who);
-                self.input(Input::Leave { participant });
-            }
-            [who, "leaves"] => self.frame(who, Ok(ClientMessage::Leave {})),
-            [who, "mumbles"] => self.frame(who, Err(Refusal::Malformed)),
-            [who, "beats"] => self.frame(who, Ok(ClientMessage::Beat {})),
-            [who, "beats", times, "times"] => {
-                (0..times.parse::<u32>().expect("a count")).for_each(|_| self.frame(who, Ok(ClientMessage::Beat {})));
-            }
-            [who, "shows", kinds @ ..] => {
-                let media = Media { microphone: kinds.contains(&"microphone"), camera: kinds.contains(&"camera") };
-                self.frame(who, Ok(ClientMessage::SetMedia { media }));
-            }
-            [who, "offers", whom, rest @ ..] => {
-                let mut to = self.endpoint(whom);
-                let mut bytes = 3;
-                match rest {
-                    [] => {}
-                    ["page", page] => to.page = page_number(page),
-                    [count, "bytes"] => bytes = count.parse().expect("a count"),
-                    other => panic!("what is {other:?}?"),
-                }
-                self.frame(who, Ok(ClientMessage::Signal { to, signal: offer(bytes) }));
-            }
-            other => panic!("what is {other:?}?"),
-        }
-    }
-
-    fn attach(&mut self, who: &str, page: Option<PageNumber>, proposed: &str) {
+    /// A connection of `who` that nobody had before.
+    fn fresh_connection(&mut self, who: &str) -> (ConnectionId, ParticipantId) {
         let participant = self.id(who);
         let connection = ConnectionId(u64::try_from(self.connections.len()).expect("few"));
         let earlier = self.connections.values().filter(|(id, _)| *id == participant).count();
         self.connections.insert(connection, (participant, earlier + 1));
-        self.input(Input::Attach { connection, participant, page, fresh_page: page_number(proposed) });
+        (connection, participant)
     }
 
     fn frame(&mut self, who: &str, message: Result<ClientMessage, Refusal>) {
@@ -156,10 +127,35 @@ impl World {
         self.input(Input::Frame { connection, message });
     }
 
+    fn say(&mut self, who: &str, message: ClientMessage) {
+        self.frame(who, Ok(message));
+    }
+
+    fn knock(&mut self, who: &str, message: Result<KnockMessage, Refusal>) {
+        let connection = self.connection(who);
+        self.input(Input::Knock { connection, message });
+    }
+
+    fn deed(&mut self, who: &str, deed: Deed) {
+        self.deeds += 1;
+        let number = DeedNumber(self.deeds);
+        self.say(who, ClientMessage::Do { number, deed });
+    }
+
+    fn next_draft(&mut self) -> DraftNumber {
+        self.drafts += 1;
+        DraftNumber(self.drafts)
+    }
+
     fn input(&mut self, input: Input) {
-        for output in self.watch.handle(input, self.now) {
-            let line = self.show(&output);
+        let outputs = self.watch.handle(input, self.now);
+        for line in self.show_all(&outputs) {
             writeln!(self.transcript, "  {line}").expect("a string takes all");
+        }
+        for output in outputs {
+            if let Output::HashPassword { order, password } = output {
+                self.hashing.push((order, password.as_str().to_owned()));
+            }
         }
     }
 
@@ -168,24 +164,34 @@ impl World {
         let start = self.now;
         while let Some(next) = self.watch.room().poll_timeout().filter(|next| *next <= end) {
             self.now = next;
-            let outputs = self.watch.handle(Input::Timeout, next);
+            let mut outputs = self.watch.handle(Input::Timeout, next);
+            if awake != Awake::Nobody {
+                outputs.retain(|output| !self.answers_beat(output, awake));
+            }
             let mut heading = format!("  after {} ms\n", next.since(start).as_millis());
-            for output in outputs {
-                if let Output::Send { connection, message: ServerMessage::Beat {} } = output
-                    && let Some((id, _)) = self.connections.get(&connection)
-                    && awake != Awake::Nobody
-                {
-                    if awake != Awake::AllBut(*id) {
-                        let answers = self.watch.handle(Input::Frame { connection, message: Ok(ClientMessage::Beat {}) }, next);
-                        assert!(answers.is_empty(), "a beat is not answered");
-                    }
-                    continue;
-                }
-                let line = self.show(&output);
+            for line in self.show_all(&outputs) {
                 writeln!(self.transcript, "{}    {line}", std::mem::take(&mut heading)).expect("a string takes all");
             }
         }
         self.now = end;
+    }
+
+    /// Answers a beat, if it is one and its hearer is awake.
+    fn answers_beat(&mut self, output: &Output, awake: Awake) -> bool {
+        let (connection, answer) = match output {
+            Output::Send { connection, message } if matches!(**message, ServerMessage::Beat {}) => {
+                (*connection, Input::Frame { connection: *connection, message: Ok(ClientMessage::Beat {}) })
+            }
+            Output::SendAtDoor { connection, message: protocol::DoorMessage::Beat {} } => {
+                (*connection, Input::Knock { connection: *connection, message: Ok(KnockMessage::Beat {}) })
+            }
+            _ => return false,
+        };
+        if self.connections.get(&connection).is_some_and(|(id, _)| awake != Awake::AllBut(*id)) {
+            let answers = self.watch.handle(answer, self.now);
+            assert!(answers.is_empty(), "a beat is not answered");
+        }
+        true
     }
 
     fn id(&mut self, who: &str) -> ParticipantId {
@@ -194,6 +200,12 @@ impl World {
             self.names.len() - 1
         });
         ParticipantId::new(u64::try_from(place).expect("few") + 1).expect("small")
+    }
+
+    /// The member of `ana` and `ana'`: numbers of their own, a hundred above those of participants.
+    fn member(&mut self, who: &str) -> MemberId {
+        let first = self.id(who.trim_end_matches('\''));
+        MemberId::new(first.get() + 100).expect("small")
     }
 
     /// The latest connection of `ana`, or the one that `ana#1` says. Of nobody, one that never was.
@@ -214,57 +226,6 @@ impl World {
     fn name(&self, id: ParticipantId) -> &str {
         usize::try_from(id.get()).ok().and_then(|id| self.names.get(id - 1)).expect("mentioned before")
     }
-
-    fn label(&self, connection: ConnectionId) -> String {
-        let (id, number) = self.connections[&connection];
-        if number == 1 { self.name(id).to_owned() } else { format!("{}#{number}", self.name(id)) }
-    }
-
-    fn show(&self, output: &Output) -> String {
-        match output {
-            Output::Admitted { participant } => format!("{} admitted", self.name(*participant)),
-            Output::Refused { participant, error } => format!("{} not admitted: {error:?}", self.name(*participant)),
-            Output::Send { connection, message } => format!("{} hears: {}", self.label(*connection), self.show_message(message)),
-            Output::Close { connection, reason } => format!("{} closed: {reason:?}", self.label(*connection)),
-            Output::SeatAttached { participant, page } => format!("store: {} on page {page}", self.name(*participant)),
-            Output::SeatEnded { participant, reason } => format!("store: {} ended, {reason:?}", self.name(*participant)),
-        }
-    }
-
-    fn show_message(&self, message: &ServerMessage) -> String {
-        match message {
-            ServerMessage::Welcome { you, room, .. } => {
-                let all = room.participants.iter().map(show_participant).collect::<Vec<_>>();
-                format!("welcome {}/{}, here are {}", self.name(you.participant), you.page, all.join(", "))
-            }
-            ServerMessage::ParticipantChanged { participant } => show_participant(participant),
-            ServerMessage::ParticipantLeft { id, reason } => format!("{} is gone, {reason:?}", self.name(*id)),
-            ServerMessage::Signal { from, signal: Signal::Description { description, .. } } => {
-                format!("{:?} from {}/{}", description.kind, self.name(from.participant), from.page)
-            }
-            ServerMessage::Refused { refusal } => format!("refused, {refusal:?}"),
-            ServerMessage::Beat {} => "beat".to_owned(),
-            other => format!("{other:?}"),
-        }
-    }
-}
-
-fn show_participant(participant: &Participant) -> String {
-    let mut text = format!("{}/{}", participant.name, participant.page);
-    for kind in MediaKind::ALL.into_iter().filter(|kind| participant.media.get(*kind)) {
-        write!(text, " {}", format!("{kind:?}").to_lowercase()).expect("a string takes all");
-    }
-    if participant.presence == Presence::Reconnecting {
-        text.push_str(" reconnecting");
-    }
-    text
-}
-
-fn offer(bytes: usize) -> Signal {
-    Signal::Description {
-        number: OfferNumber(1),
-        description: Description { kind: DescriptionKind::Offer, sdp: "v=0".chars().cycle().take(bytes).collect() },
-    }
 }
 
 fn display_name(name: &str) -> DisplayName {
@@ -275,12 +236,26 @@ fn page_number(page: &str) -> PageNumber {
     page.parse().ok().and_then(PageNumber::new).expect("a page number")
 }
 
-fn parse_time(text: &str) -> Duration {
-    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).expect("a unit"));
-    let number = number.parse().expect("a number");
-    match unit {
-        "s" => Duration::from_secs(number),
-        "ms" => Duration::from_millis(number),
-        other => panic!("what is {other}?"),
+/// What each of `rows` is answered after `before`, as a table.
+fn table(limits: &Limits, before: &str, rows: &[&str]) -> String {
+    let mut table = String::new();
+    for row in rows {
+        let answers = answers(limits, before, row);
+        writeln!(table, "{row}: {answers}").expect("a string takes all");
     }
+    table
+}
+
+/// What happens at the last of the steps of `script`, after those of `before`, in one line.
+fn answers(limits: &Limits, before: &str, script: &str) -> String {
+    let mut world = World::new(limits.clone());
+    world.play(before);
+    let (earlier, last) = script.rsplit_once(';').unwrap_or(("", script));
+    world.play(earlier);
+    world.transcript.clear();
+    world.play(last);
+    let lines = world.transcript.lines().skip(1).map(str::trim).collect::<Vec<_>>();
+    let answers = if lines.is_empty() { "nothing".to_owned() } else { lines.join("; ") };
+    world.watch.run_out();
+    answers
 }

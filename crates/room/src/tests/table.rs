@@ -51,8 +51,8 @@ fn only_an_attached_connection_is_heard() {
     expect![[r#"
         attached
           ben#1 offers ana: ana hears: Offer from ben/1
-          ben#1 shows camera: ana hears: ben/1 camera; ben hears: ben/1 camera
-          ben#1 leaves: ben closed: Left; ana hears: ben is gone, Left; store: ben ended, Left
+          ben#1 shows camera: ana, ben hear: ben/1 camera
+          ben#1 leaves: ben closed: Left; ana hears: ben is gone, Left; store: ben ended, Left; ana hears: line 3, ben went, Left
           ben#1 beats: nothing
           ben#1 mumbles: ben hears: refused, Malformed
         never attached
