@@ -174,14 +174,14 @@ impl Watch {
         if !self.pages.contains_key(&connection) {
             return;
         }
-        let to_them = outputs.iter().filter_map(|output| match output {
+        let mut to_them = outputs.iter().filter_map(|output| match output {
             Output::Send { connection: to, message } if *to == connection => Some(&**message),
             _ => None,
         });
         match message {
             ClientMessage::Signal { .. } => assert!(!outputs.is_empty(), "a signal is passed on or refused"),
             ClientMessage::Do { number, .. } => {
-                let last = to_them.last();
+                let last = to_them.next_back();
                 let answered =
                     matches!(last, Some(ServerMessage::Done { number: n } | ServerMessage::NotDone { number: n, .. }) if n == number);
                 let later = outputs.iter().any(|output| matches!(output, Output::HashPassword { .. }));
@@ -198,7 +198,7 @@ impl Watch {
                 assert_eq!(answers.count(), 1, "a draft is answered once");
             }
             ClientMessage::Older { before } => {
-                let Some(ServerMessage::Older { backlog }) = to_them.last() else { panic!("older lines were asked for") };
+                let Some(ServerMessage::Older { backlog }) = to_them.next_back() else { panic!("older lines were asked for") };
                 let member = self.store.member(self.pages[&connection].seat);
                 let older = self.store.lines.values().filter(|line| line.id < *before && line.event.is_for(member)).collect::<Vec<_>>();
                 let told = older[older.len().saturating_sub(backlog.lines.len())..].iter().copied();
@@ -295,6 +295,8 @@ impl Watch {
     fn check_memory(&self) {
         let (founding, kept) = self.store.remembered(self.zero());
         let mut other = Room::new(self.limits.clone(), founding);
+        // Without a seat to restore it would not know the time.
+        other.handle(Input::Timeout, self.now);
         for kept in kept {
             other.handle(Input::Restore(Box::new(kept)), self.now);
         }

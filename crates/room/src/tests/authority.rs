@@ -203,7 +203,7 @@ fn messages(role: &str, before: &str) -> String {
     for message in MESSAGES {
         let before = format!("ana joins with key; ben joins from DE; {made} {before}");
         let answers = answers(&ample(), &before, &format!("ben {message}"));
-        writeln!(table, "  {message}: {answers}").expect("a string takes all");
+        writeln!(table, "{message}: {answers}").expect("a string takes all");
     }
     table
 }
