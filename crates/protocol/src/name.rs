@@ -70,11 +70,8 @@ impl RoomName {
 
     /// The name as a title for people. Of a made-up name ([`RoomName::made_up`]) its two words, without the secret part.
     pub fn title(&self) -> String {
-        let words = self.0.split('-').collect::<Vec<_>>();
-        let shown = match words.as_slice() {
-            [first, second, key] if is_key(key) => vec![*first, *second],
-            all => all.to_vec(),
-        };
+        let words = self.words();
+        let shown = if self.is_made_up() { &words[..2] } else { &words };
         let mut title = shown.join(" ");
         if let Some(first) = title.chars().next() {
             let upper = first.to_uppercase().collect::<String>();
@@ -83,9 +80,15 @@ impl RoomName {
         title
     }
 
-    /// Whether the name ends in a secret part, as [`made_up`](Self::made_up) makes it.
+    /// Whether it has the form of a name that was made up: two words and a secret part.
+    ///
+    /// Whoever has such a name was sent it, or made it up; nobody comes upon it by typing.
     pub fn is_made_up(&self) -> bool {
-        self.0.rsplit_once('-').is_some_and(|(_, last)| is_key(last))
+        matches!(self.words().as_slice(), [_, _, key] if is_key(key))
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.0.split('-').collect()
     }
 
     /// The length of the secret part of a made-up name: 26 characters of 5 bits each, 130 bits.

@@ -70,6 +70,26 @@ fn a_made_up_name_cannot_be_guessed_and_reads_well() {
 }
 
 #[test]
+fn a_made_up_name_is_known_by_its_secret_part() {
+    let key = "0123456789abcdefghjkmnpqrs";
+    for (name, made_up) in [
+        (format!("calm-otter-{key}"), true),
+        (format!("Calm Otter {}", key.to_uppercase()), true),
+        (format!("calm-otter-{key}t"), false),
+        (format!("calm-otter-{}", &key[1..]), false),
+        // Without i, l, o and u, which are no letters of the key.
+        (format!("calm-otter-{}o", &key[1..]), false),
+        (format!("otter-{key}"), false),
+        (format!("a-calm-otter-{key}"), false),
+        (key.to_owned(), false),
+        ("team-kitchen".to_owned(), false),
+        ("the-great-internationalizationists".to_owned(), false),
+    ] {
+        assert_eq!(RoomName::parse(&name).map(|name| name.is_made_up()), Ok(made_up), "{name}");
+    }
+}
+
+#[test]
 fn a_title_shows_all_that_a_person_typed() {
     for (typed, title) in [
         ("kitchen", "Kitchen"),
@@ -195,6 +215,7 @@ proptest! {
         let name = RoomName::made_up("brave-heron", one).expect("words");
         prop_assert_eq!(RoomName::parse(name.as_str()), Ok(name.clone()));
         prop_assert_eq!(name.title(), "Brave heron");
+        prop_assert!(name.is_made_up());
         let another = RoomName::made_up("brave-heron", other).expect("words");
         prop_assert_eq!(name == another, one == other);
     }
