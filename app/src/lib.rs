@@ -15,7 +15,7 @@ pub mod pages;
 mod shell;
 pub mod texts;
 
-pub use page::{App, Page};
+pub use page::{App, CountryData, Page};
 pub use shell::{Assets, shell};
 
 /// Hydrates the document.

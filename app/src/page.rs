@@ -28,12 +28,25 @@ pub enum Page {
         stun_port: u16,
     },
     /// `/about`: what this is, and whose work is in it.
-    About,
+    About {
+        /// What tells countries, if something does.
+        countries: Option<CountryData>,
+    },
     /// Any other address; with the reason when it looked like a room's.
     Missing {
         /// Why the address names no possible room.
         problem: Option<RoomNameError>,
     },
+}
+
+/// Where the data is from by which a server tells countries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountryData {
+    /// It is DB-IP's, built into the binary.
+    BuiltIn,
+    /// Whoever runs the server chose a file.
+    Given,
 }
 
 impl Page {
@@ -42,7 +55,7 @@ impl Page {
         match self {
             Self::Home { .. } => crate::texts::PRODUCT.into(),
             Self::Room { name, .. } => format!("{} · {}", name.title(), crate::texts::PRODUCT),
-            Self::About => format!("{} · {}", crate::texts::ABOUT_TITLE, crate::texts::PRODUCT),
+            Self::About { .. } => format!("{} · {}", crate::texts::about::TITLE, crate::texts::PRODUCT),
             Self::Missing { .. } => format!("{} · {}", crate::texts::MISSING_TITLE, crate::texts::PRODUCT),
         }
     }
@@ -58,7 +71,7 @@ pub fn App(
     match page {
         Page::Home { typed, problem } => view! { <Home typed problem /> }.into_any(),
         Page::Room { name, status, stun_port } => view! { <Room name status stun_port /> }.into_any(),
-        Page::About => view! { <About /> }.into_any(),
+        Page::About { countries } => view! { <About countries /> }.into_any(),
         Page::Missing { problem } => view! { <Missing problem /> }.into_any(),
     }
 }

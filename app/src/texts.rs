@@ -1,5 +1,6 @@
 //! Every sentence that a person reads.
 
+pub mod about;
 mod chat;
 mod door;
 mod frame;
@@ -53,11 +54,6 @@ pub const fn room_name_problem(problem: RoomNameError) -> &'static str {
         RoomNameError::TooLong => "That room name is too long. Use at most 64 letters and digits.",
     }
 }
-
-// About.
-
-/// The heading of the page about the product.
-pub const ABOUT_TITLE: &str = "About Confab";
 
 // An address that leads nowhere.
 

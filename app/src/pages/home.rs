@@ -41,6 +41,9 @@ pub fn Home(
             <Picture />
             <footer>
                 <ul>{texts::FACTS.map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
+                <a href="/about" rel="external">
+                    {texts::about::LINK}
+                </a>
             </footer>
         </div>
     }
