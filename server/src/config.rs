@@ -1,14 +1,18 @@
 //! What an operator may choose: by flag, by environment, or in a file, under the same names.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
 use clap::Parser;
-use protocol::Limits;
+use protocol::{Limits, Rate};
 use serde::Deserialize;
 use tracing_subscriber::filter::Targets;
+
+use crate::country;
+use crate::proxy::TrustedProxies;
 
 /// The port, unless another one is asked for.
 const PORT: u16 = 3000;
@@ -40,10 +44,23 @@ struct Options {
     /// A proxy in front speaks HTTPS with the browsers: cookies are sent over HTTPS only [default: false]
     #[arg(long, env = "CONFAB_BEHIND_TLS", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
     behind_tls: Option<bool>,
-    /// How many participants a room takes, from 1 to 50; everybody sends to everybody [default: 6]
-    #[arg(long, value_name = "NUMBER", env = "CONFAB_MESH_LIMIT", value_parser = clap::value_parser!(u8).range(1..=50))]
+    /// Proxies in front whose X-Forwarded-For is believed: addresses and networks, with commas between [default: none]
+    #[arg(long, value_name = "CIDR,CIDR", env = "CONFAB_TRUSTED_PROXIES")]
+    trusted_proxies: Option<TrustedProxies>,
+    /// A file in MaxMind's format that says which country an address is of, or none to do without [default: what is built in]
+    #[arg(long, value_name = "FILE", env = "CONFAB_COUNTRIES")]
+    countries: Option<PathBuf>,
+    /// How many participants a room takes, from 1 to 500; everybody with a camera sends it to everybody else, so that more than
+    /// six or so want most of them to watch, or only to write [default: 6]
+    #[arg(long, value_name = "NUMBER", env = "CONFAB_MESH_LIMIT", value_parser = clap::value_parser!(u16).range(1..=500))]
     #[serde(deserialize_with = "mesh_limit")]
-    mesh_limit: Option<u8>,
+    mesh_limit: Option<u16>,
+    /// Requests to join or to start a room that one address may make per minute, for as long as it likes [default: 600]
+    #[arg(long, value_name = "NUMBER", env = "CONFAB_JOIN_RATE")]
+    join_rate: Option<NonZeroU32>,
+    /// Requests to join or to start a room that one address may make at once before the rate holds [default: 300]
+    #[arg(long, value_name = "NUMBER", env = "CONFAB_JOIN_BURST")]
+    join_burst: Option<NonZeroU32>,
     /// Signaling messages that a participant may send per second, for as long as they like [default: 60]
     #[arg(long, value_name = "NUMBER", env = "CONFAB_MESSAGE_RATE")]
     message_rate: Option<u32>,
@@ -59,9 +76,9 @@ struct Options {
 }
 
 /// Holds the file to what the flag takes.
-fn mesh_limit<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
-    let limit = u8::deserialize(deserializer)?;
-    if (1..=50).contains(&limit) { Ok(Some(limit)) } else { Err(serde::de::Error::custom("mesh-limit is from 1 to 50")) }
+fn mesh_limit<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    let limit = u16::deserialize(deserializer)?;
+    if (1..=500).contains(&limit) { Ok(Some(limit)) } else { Err(serde::de::Error::custom("mesh-limit is from 1 to 500")) }
 }
 
 /// What the server is started with.
@@ -73,6 +90,10 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Browsers come over HTTPS, by way of a proxy: the cookie is marked as meant for HTTPS only.
     pub behind_tls: bool,
+    /// The proxies whose word is believed about whose a request is.
+    pub trusted_proxies: TrustedProxies,
+    /// What says which country an address is of.
+    pub countries: country::Choice,
     /// The bounds.
     pub limits: Limits,
     /// What to log.
@@ -94,7 +115,15 @@ impl Config {
 
     /// The defaults, listening at `listen` and keeping everything in `data_dir`.
     pub fn at(listen: SocketAddr, data_dir: PathBuf) -> Self {
-        Self { listen: vec![listen], data_dir, behind_tls: false, limits: Limits::default(), log: Targets::new() }
+        Self {
+            listen: vec![listen],
+            data_dir,
+            behind_tls: false,
+            trusted_proxies: TrustedProxies::default(),
+            countries: country::Choice::BuiltIn,
+            limits: Limits::default(),
+            log: Targets::new(),
+        }
     }
 
     fn new(options: Options) -> anyhow::Result<Self> {
@@ -108,12 +137,22 @@ impl Config {
             message_rate: options.message_rate.unwrap_or(defaults.message_rate),
             message_burst: options.message_burst.unwrap_or(defaults.message_burst),
             seat_grace: options.seat_grace_ms.map_or(defaults.seat_grace, Duration::from_millis),
+            join_rate: Rate {
+                burst: options.join_burst.map_or(defaults.join_rate.burst, NonZeroU32::get),
+                per_minute: options.join_rate.map_or(defaults.join_rate.per_minute, NonZeroU32::get),
+            },
             ..defaults
         };
         // Not every machine has IPv6.
         let everywhere = || vec![([0; 16], PORT).into(), ([0; 4], PORT).into()];
         let listen = options.listen.map_or_else(everywhere, |listen| vec![listen]);
-        Ok(Self { listen, data_dir, behind_tls: options.behind_tls.unwrap_or(false), limits, log })
+        let countries = match options.countries {
+            None => country::Choice::BuiltIn,
+            Some(none) if none.as_os_str() == "none" => country::Choice::None,
+            Some(file) => country::Choice::File(file),
+        };
+        let trusted_proxies = options.trusted_proxies.unwrap_or_default();
+        Ok(Self { listen, data_dir, behind_tls: options.behind_tls.unwrap_or(false), trusted_proxies, countries, limits, log })
     }
 }
 
@@ -129,7 +168,11 @@ impl Options {
             listen: self.listen.or(file.listen),
             data_dir: self.data_dir.or(file.data_dir),
             behind_tls: self.behind_tls.or(file.behind_tls),
+            trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
+            countries: self.countries.or(file.countries),
             mesh_limit: self.mesh_limit.or(file.mesh_limit),
+            join_rate: self.join_rate.or(file.join_rate),
+            join_burst: self.join_burst.or(file.join_burst),
             message_rate: self.message_rate.or(file.message_rate),
             message_burst: self.message_burst.or(file.message_burst),
             seat_grace_ms: self.seat_grace_ms.or(file.seat_grace_ms),
@@ -183,10 +226,34 @@ mod tests {
 
     #[test]
     fn a_file_may_not_say_what_a_flag_may_not() {
-        for text in ["mesh-limit = 0", "mesh-limit = 51", "mesh_limit = 4", "listen = \"everywhere\"", "message-rate = -1"] {
+        let texts = ["mesh-limit = 0", "mesh-limit = 501", "mesh_limit = 4", "listen = \"everywhere\"", "message-rate = -1"];
+        for text in texts.into_iter().chain(["join-rate = 0", "join-burst = 0", "trusted-proxies = [\"localhost\"]", "countries = 1"]) {
             assert!(toml::from_str::<Options>(text).is_err(), "{text}");
         }
-        assert!(Arguments::try_parse_from(["confab", "--mesh-limit", "0"]).is_err());
+        for flags in [["--mesh-limit", "0"], ["--mesh-limit", "501"], ["--join-rate", "0"], ["--trusted-proxies", "localhost"]] {
+            assert!(Arguments::try_parse_from([["confab"].as_slice(), &flags].concat()).is_err(), "{flags:?}");
+        }
+    }
+
+    #[test]
+    fn proxies_countries_and_the_rate_of_joining_are_chosen() {
+        let config = |options: Options| Config::new(options).unwrap();
+        let proxies = "10.0.0.0/8,::1".parse().unwrap();
+        let file =
+            "trusted-proxies = [\"10.0.0.0/8\", \"::1\"]\ncountries = \"here.mmdb\"\njoin-rate = 7\njoin-burst = 8\nmesh-limit = 500";
+        let flags = ["--trusted-proxies", "10.0.0.0/8, ::1", "--countries", "here.mmdb", "--join-rate", "7", "--join-burst", "8"];
+        for given in [config(toml::from_str(file).unwrap()), config(given(&flags))] {
+            assert_eq!(given.trusted_proxies, proxies);
+            assert_eq!(given.countries, country::Choice::File("here.mmdb".into()));
+            assert_eq!(given.limits.join_rate, Rate { burst: 8, per_minute: 7 });
+        }
+        assert_eq!(config(toml::from_str(file).unwrap()).limits.participants, 500);
+        assert_eq!(config(given(&["--countries", "none"])).countries, country::Choice::None);
+        assert_eq!(config(toml::from_str("countries = \"none\"").unwrap()).countries, country::Choice::None);
+        let usual = config(Options::default());
+        assert!(usual.trusted_proxies.is_empty() && usual.countries == country::Choice::BuiltIn);
+        assert_eq!(usual.limits, Limits::default());
+        assert!(config(given(&["--trusted-proxies", ""]).or(toml::from_str(file).unwrap())).trusted_proxies.is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! HTTP: which address is answered by what, and the connections that ask.
 
 use std::io;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use app::membership::{Join, Leave, LookAtRoom, MembershipPort};
@@ -9,7 +10,9 @@ use axum::extract::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use leptos::prelude::provide_context;
@@ -22,6 +25,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::membership::Members;
+use crate::proxy::TrustedProxies;
 use crate::state::State as Server;
 use crate::{headers, identity, origin, pages, socket};
 
@@ -43,6 +47,7 @@ pub fn router(server: &Server) -> Router {
     };
     let pages = Router::new()
         .route("/", get(pages::home))
+        .route("/about", get(pages::about))
         .route("/new", get(pages::new))
         .route("/r", get(pages::go))
         .route("/r/{room}", get(pages::room))
@@ -65,7 +70,9 @@ pub fn router(server: &Server) -> Router {
 }
 
 /// Accepts connections until the server stops, and then waits for the requests that are under way.
-pub async fn serve(listener: TcpListener, router: Router, server: Server) {
+///
+/// Every request carries the [`Client`](crate::proxy::Client) that it comes from.
+pub async fn serve(listener: TcpListener, router: Router, proxies: TrustedProxies, server: Server) {
     let connections = TaskTracker::new();
     loop {
         let accepted = tokio::select! {
@@ -73,8 +80,9 @@ pub async fn serve(listener: TcpListener, router: Router, server: Server) {
             () = server.stop.cancelled() => break,
         };
         match accepted {
-            Ok((stream, _)) => {
-                connections.spawn(serve_connection(stream, router.clone(), server.limits.request_deadline, server.stop.clone()));
+            Ok((stream, peer)) => {
+                let (proxies, deadline, stop) = (proxies.clone(), server.limits.request_deadline, server.stop.clone());
+                connections.spawn(serve_connection(stream, peer.ip(), router.clone(), proxies, deadline, stop));
             }
             Err(error) if is_of_the_other_side(&error) => {}
             Err(error) => {
@@ -89,14 +97,28 @@ pub async fn serve(listener: TcpListener, router: Router, server: Server) {
 }
 
 /// Serves a connection until it ends or becomes a WebSocket; when the server stops, until what was asked is answered.
-async fn serve_connection(stream: TcpStream, router: Router, deadline: Duration, stop: CancellationToken) {
+async fn serve_connection(
+    stream: TcpStream,
+    peer: IpAddr,
+    router: Router,
+    proxies: TrustedProxies,
+    deadline: Duration,
+    stop: CancellationToken,
+) {
     // A signal is small and somebody waits for it.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "a connection stays as slow as it is");
     }
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(deadline);
-    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).with_upgrades();
+    let router = TowerToHyperService::new(router);
+    // A connection from a proxy carries requests of many.
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        let client = proxies.client(peer, request.headers());
+        request.extensions_mut().insert(client);
+        router.call(request)
+    });
+    let connection = builder.serve_connection(TokioIo::new(stream), service).with_upgrades();
     let mut connection = std::pin::pin!(connection);
     let result = tokio::select! {
         result = connection.as_mut() => result,

@@ -7,7 +7,9 @@
 pub mod assets;
 pub mod clock;
 pub mod config;
+pub mod country;
 mod headers;
+pub mod host_key;
 mod http;
 pub mod hub;
 pub mod identity;
@@ -15,11 +17,13 @@ pub mod ledger;
 pub mod membership;
 mod origin;
 mod pages;
+pub mod proxy;
 pub mod room_task;
 pub mod socket;
 pub mod state;
 pub mod store;
 pub mod stun;
+pub mod throttle;
 pub mod ticket;
 
 use std::io;
@@ -35,10 +39,12 @@ use tokio_util::sync::CancellationToken;
 
 use crate::assets::Site;
 use crate::config::Config;
+use crate::country::{Countries, CountriesError};
 use crate::hub::Hub;
 use crate::ledger::Ledger;
 use crate::state::{Parts, State};
 use crate::store::{Store, StoreError};
+use crate::throttle::Throttle;
 
 /// Connections that may wait to be accepted; the system may allow fewer.
 const BACKLOG: i32 = 4096;
@@ -63,6 +69,9 @@ pub enum StartError {
     /// The store does not work.
     #[error("cannot open the store")]
     Store(#[from] StoreError),
+    /// What says which country an address is of cannot be used.
+    #[error("cannot tell countries")]
+    Countries(#[from] CountriesError),
 }
 
 /// A running server.
@@ -82,6 +91,10 @@ impl Server {
     pub async fn start(config: Config) -> Result<Self, StartError> {
         // It may have been done before, by another server in this process.
         let _ = Executor::init_tokio();
+        let countries = Countries::open(&config.countries)?;
+        if config.behind_tls && config.trusted_proxies.is_empty() {
+            tracing::warn!("behind a proxy that is not trusted: everybody counts as one address, of no country; see --trusted-proxies");
+        }
         let (listener, udp) = listen(&config.listen)?;
         let address = listener.local_addr().map_err(|source| StartError::Listen { address: ([0; 4], 0).into(), source })?;
 
@@ -100,6 +113,8 @@ impl Server {
             tracing::warn!("built without the front end: pages can be read, but no call is possible; build with cargo-leptos");
         }
         let parts = Parts {
+            throttle: Throttle::new(&config.limits),
+            countries,
             limits: config.limits,
             stun_port: address.port(),
             behind_tls: config.behind_tls,
@@ -110,7 +125,7 @@ impl Server {
             stop: stop.clone(),
         };
         let state = State::new(parts);
-        let http = tokio::spawn(http::serve(listener, http::router(&state), state.clone()));
+        let http = tokio::spawn(http::serve(listener, http::router(&state), config.trusted_proxies, state.clone()));
         let stun = tokio::spawn(stun::serve(Arc::new(udp), stop));
         Ok(Self { address, state, ledger: writing, http, stun })
     }

@@ -1,10 +1,14 @@
 //! What a person can open: the pages, and the addresses that lead to them.
 
+use std::net::IpAddr;
+use std::time::Duration;
+
 use app::{Assets, Page, shell};
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, Request, State};
-use axum::http::header::{ALLOW, CONTENT_SECURITY_POLICY, LOCATION};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::nonce::Nonce;
@@ -15,6 +19,8 @@ use protocol::{RoomName, RoomNameError};
 use serde::Deserialize;
 
 use crate::headers::page_policy;
+use crate::host_key::HostKey;
+use crate::proxy::Client;
 use crate::state::State as Server;
 
 /// What is escaped in an address that we make.
@@ -57,28 +63,40 @@ pub async fn home(State(server): State<Server>, query: Result<Query<Typed>, Quer
     draw(&server, Page::Home { typed, problem }, StatusCode::OK, &headers).await
 }
 
-/// `/new`: a room that nobody can guess.
-pub async fn new() -> Response {
+/// `/about`.
+pub async fn about(State(server): State<Server>, headers: HeaderMap) -> Response {
+    draw(&server, Page::About { countries: server.countries.data() }, StatusCode::OK, &headers).await
+}
+
+/// `/new`: a room that nobody can guess, to whoever asks for it as its host.
+pub async fn new(State(server): State<Server>, Extension(Client(client)): Extension<Client>) -> Response {
     let mut random = [0; 16];
     if let Err(error) = getrandom::fill(&mut random) {
-        tracing::error!(error = &error as &dyn std::error::Error, "no new room");
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        return fault(&error, "no new room");
     }
-    let words = petname::petname(2, "-").unwrap_or_default();
+    let words = petname::petname(2, "-").expect("there is a word for each of the two places");
     match RoomName::made_up(&words, u128::from_le_bytes(random)) {
-        Ok(room) => see(&address(&room)),
-        Err(error) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "no name for a new room");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Ok(room) => start(&server, &room, client).await,
+        Err(error) => fault(&error, "no name for a new room"),
     }
 }
 
-/// `/r?room=`: the room of that name, or back to where it was typed.
-pub async fn go(query: Result<Query<Typed>, QueryRejection>) -> Response {
+/// `/r?room=`: the room of that name, or back to where it was typed. Whoever is the first to go there is its host.
+///
+/// That holds for names that people type. One with a secret part was made up by a host who is somewhere, or was.
+pub async fn go(
+    State(server): State<Server>,
+    Extension(Client(client)): Extension<Client>,
+    query: Result<Query<Typed>, QueryRejection>,
+) -> Response {
     let typed = typed(query).room;
     match RoomName::parse(&typed) {
-        Ok(room) => see(&address(&room)),
+        Ok(room) if room.is_made_up() => see(&address(&room)),
+        Ok(room) => match server.store.is_started(&room).await {
+            Ok(true) => see(&address(&room)),
+            Ok(false) => start(&server, &room, client).await,
+            Err(error) => fault(&error, "a room cannot be looked up"),
+        },
         Err(error) => {
             let problem = match error {
                 RoomNameError::Empty => "empty",
@@ -87,6 +105,22 @@ pub async fn go(query: Result<Query<Typed>, QueryRejection>) -> Response {
             let typed = typed.chars().take(TYPED_CHARS).collect::<String>();
             see(&format!("/?problem={problem}&room={}", utf8_percent_encode(&typed, ESCAPED)))
         }
+    }
+}
+
+/// Starts a room and leads to it, with the key behind the `#`; without, if somebody else has just started it.
+async fn start(server: &Server, room: &RoomName, client: IpAddr) -> Response {
+    if let Err(wait) = server.throttle.join(client) {
+        return too_soon(wait);
+    }
+    let key = match HostKey::draw() {
+        Ok(key) => key,
+        Err(error) => return fault(&error, "no key for a new room"),
+    };
+    match server.store.start_room(room, &key.hash()).await {
+        Ok(true) => ([(CACHE_CONTROL, "no-store")], see(&format!("{}#host={}", address(room), key.text()))).into_response(),
+        Ok(false) => see(&address(room)),
+        Err(error) => fault(&error, "a room cannot be started"),
     }
 }
 
@@ -147,6 +181,19 @@ async fn draw(server: &Server, page: Page, status: StatusCode, headers: &HeaderM
 fn unbuilt() -> Assets {
     let path = |extension| format!("/pkg/confab.{extension}");
     Assets { css: path("css"), js: path("js"), wasm: path("wasm") }
+}
+
+/// Something of ours failed, and nobody who asks can help it.
+fn fault(error: &dyn std::error::Error, what: &str) -> Response {
+    tracing::error!(error, "{what}");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Too many rooms were started from that address.
+fn too_soon(wait: Duration) -> Response {
+    let seconds = wait.as_millis().div_ceil(1000).max(1).to_string();
+    let text = format!("Too many requests from your address. Please try again in {seconds} s.\n");
+    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds)], text).into_response()
 }
 
 fn address(room: &RoomName) -> String {

@@ -4,11 +4,15 @@
 
 mod bad_input;
 mod browser;
+mod country;
+mod host_key;
 mod hub;
 mod joining;
 mod pages;
+mod proxy;
 mod restart;
 mod signaling;
 mod store;
 mod stun;
 mod temporary;
+mod throttle;

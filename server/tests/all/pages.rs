@@ -59,7 +59,7 @@ async fn a_new_room_has_a_name_that_nobody_can_guess() {
     let mut keys = HashSet::new();
     for _ in 0..50 {
         let address = leads_to(&host, "/new").await;
-        let name = address.strip_prefix("/r/").unwrap();
+        let name = address.strip_prefix("/r/").and_then(|rest| rest.split_once("#host=")).unwrap().0;
         assert_eq!(RoomName::parse(name).unwrap().as_str(), name, "it is the room's own address");
         let (words, key) = name.rsplit_once('-').unwrap();
         assert_eq!(words.split('-').count(), 2, "{words}");
@@ -72,8 +72,11 @@ async fn a_new_room_has_a_name_that_nobody_can_guess() {
 #[tokio::test]
 async fn a_typed_name_leads_to_its_room_or_back() {
     let host = Host::start().await;
-    assert_eq!(leads_to(&host, "/r?room=Team+Kitchen%21").await, "/r/team-kitchen");
-    assert_eq!(leads_to(&host, "/r?room=%C3%84pfel").await, "/r/%C3%A4pfel");
+    for (typed, address) in [("Team+Kitchen%21", "/r/team-kitchen"), ("%C3%84pfel", "/r/%C3%A4pfel")] {
+        let first = leads_to(&host, &format!("/r?room={typed}")).await;
+        assert_eq!(first.split_once("#host=").map(|(path, _)| path), Some(address), "whoever is first is host");
+        assert_eq!(leads_to(&host, &format!("/r?room={typed}")).await, address);
+    }
     assert_eq!(leads_to(&host, "/r?room=%21%3F%26").await, "/?problem=empty&room=%21%3F%26");
     assert_eq!(leads_to(&host, "/r?room=").await, "/?problem=empty&room=");
     assert_eq!(leads_to(&host, "/r").await, "/?problem=empty&room=");
@@ -119,7 +122,7 @@ async fn an_address_that_leads_nowhere_says_so_on_a_page() {
 #[tokio::test]
 async fn every_response_is_protected() {
     let host = Host::start().await;
-    for path in ["/", "/new", "/r/kitchen", "/nowhere", "/healthz", "/ws", "/api/join"] {
+    for path in ["/", "/about", "/new", "/r?room=kitchen", "/r/kitchen", "/nowhere", "/healthz", "/ws", "/api/join"] {
         let answer = host.browser().get(path).await;
         assert_eq!(answer.header(X_CONTENT_TYPE_OPTIONS), "nosniff", "{path}");
         assert_eq!(answer.header(REFERRER_POLICY), "no-referrer", "{path}");

@@ -1,0 +1,448 @@
+//! Who asks too often, by address.
+//!
+//! What one address may do holds for everybody behind it, so the rates are for a school, not for a person. An IPv6 address counts by its
+//! first 64 bits: the others are the choice of whoever has them.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash, RandomState};
+use std::net::IpAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use protocol::{Limits, Rate, RoomName, Timestamp};
+use room::Bucket;
+
+use crate::clock::Clock;
+
+/// Keys that are remembered at most, of each kind: some megabytes. Then those go that were not heard of for longest.
+const MOST: usize = 100_000;
+/// Keys from which on it is worth looking which of them can be forgotten.
+const SOME: usize = 1024;
+/// How long wrong passwords are remembered.
+const MEMORY: Duration = Duration::from_secs(60 * 60);
+/// The longest wait, in first waits: 2 to the power of this.
+const DOUBLINGS: u32 = 6;
+
+/// What is counted as one: an IPv4 address, or 64 bits of an IPv6 address.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Neighbourhood {
+    V4([u8; 4]),
+    V6([u8; 8]),
+}
+
+impl Neighbourhood {
+    fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V4(address) => Self::V4(address.octets()),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, e, f, g, h, ..] = address.octets();
+                Self::V6([a, b, c, d, e, f, g, h])
+            }
+        }
+    }
+}
+
+/// A neighbourhood before one room, of which a hash under a key of this process is enough.
+type Spot = (u64, Neighbourhood);
+
+/// What is remembered for a key.
+trait Memory {
+    /// What it needs to be read by.
+    type Rule: Copy;
+
+    /// Whether it says as much as none.
+    fn is_void(&self, rule: Self::Rule, now: Timestamp) -> bool;
+}
+
+impl Memory for Bucket {
+    type Rule = Rate;
+
+    fn is_void(&self, rate: Rate, now: Timestamp) -> bool {
+        self.is_full(rate, now)
+    }
+}
+
+/// Something for each key that there is something to say of, and of no more than so many.
+#[derive(Debug)]
+struct Memories<K, M: Memory> {
+    rule: M::Rule,
+    most: usize,
+    kept: HashMap<K, (M, Timestamp)>,
+    /// How many there may be before it is looked which can go.
+    sweep_at: usize,
+}
+
+impl<K: Copy + Eq + Hash, M: Memory> Memories<K, M> {
+    fn new(rule: M::Rule, most: usize) -> Self {
+        Self { rule, most: most.max(1), kept: HashMap::new(), sweep_at: SOME.min(most) }
+    }
+
+    /// What is remembered for `key`, as of `now`; `fresh` when that is nothing.
+    fn of(&mut self, key: K, now: Timestamp, fresh: impl FnOnce() -> M) -> &mut M {
+        if self.kept.len() >= self.sweep_at && !self.kept.contains_key(&key) {
+            self.sweep(now);
+        }
+        let (memory, heard) = self.kept.entry(key).or_insert_with(|| (fresh(), now));
+        *heard = now.max(*heard);
+        memory
+    }
+
+    /// Makes room: what says nothing goes, and where that is not enough, the half that was not heard of for longest.
+    fn sweep(&mut self, now: Timestamp) {
+        self.kept.retain(|_, (memory, _)| !memory.is_void(self.rule, now));
+        if self.kept.len() >= self.most {
+            let mut times: Vec<_> = self.kept.values().map(|(_, heard)| *heard).collect();
+            let (_, oldest, newer) = times.select_nth_unstable(self.kept.len() / 2);
+            let (oldest, stay) = (*oldest, newer.len());
+            // Of those heard of in the same moment, as many as fit.
+            let mut spare = stay - newer.iter().filter(|heard| **heard > oldest).count();
+            self.kept.retain(|_, (_, heard)| {
+                let stays = *heard > oldest || (*heard == oldest && spare > 0);
+                spare -= usize::from(stays && *heard == oldest);
+                stays
+            });
+        }
+        // Looking at all of them costs as much as that many new ones.
+        self.sweep_at = (2 * self.kept.len()).clamp(SOME.min(self.most), self.most);
+    }
+}
+
+impl<K: Copy + Eq + Hash> Memories<K, Bucket> {
+    fn take(&mut self, key: K, now: Timestamp) -> Result<(), Duration> {
+        let rate = self.rule;
+        self.of(key, now, || Bucket::new(rate, now)).take(rate, now)
+    }
+}
+
+/// When a wrong password is one too many.
+#[derive(Clone, Copy, Debug)]
+struct Patience {
+    tries: u32,
+    wait: Duration,
+}
+
+/// The wrong passwords of somebody.
+#[derive(Debug)]
+struct Failures {
+    count: u32,
+    last: Timestamp,
+    /// No other try before.
+    until: Timestamp,
+}
+
+impl Memory for Failures {
+    type Rule = Patience;
+
+    fn is_void(&self, _: Patience, now: Timestamp) -> bool {
+        now >= self.last + MEMORY && now >= self.until
+    }
+}
+
+impl Memories<Spot, Failures> {
+    fn wait(&self, key: Spot, now: Timestamp) -> Result<(), Duration> {
+        let wait = self.kept.get(&key).map_or(Duration::ZERO, |(failures, _)| failures.until.since(now));
+        if wait.is_zero() { Ok(()) } else { Err(wait) }
+    }
+
+    fn failed(&mut self, key: Spot, now: Timestamp) {
+        let rule = self.rule;
+        let none = || Failures { count: 0, last: now, until: now };
+        let failures = self.of(key, now, none);
+        if failures.is_void(rule, now) {
+            *failures = none();
+        }
+        failures.count = failures.count.saturating_add(1);
+        failures.last = now.max(failures.last);
+        if let Some(beyond) = failures.count.checked_sub(rule.tries.max(1)) {
+            let wait = rule.wait.saturating_mul(1 << beyond.min(DOUBLINGS));
+            failures.until = failures.until.max(now + wait);
+        }
+    }
+
+    fn right(&mut self, key: Spot) {
+        self.kept.remove(&key);
+    }
+}
+
+/// Everything that is counted.
+#[derive(Debug)]
+struct Counts {
+    joins: Memories<Neighbourhood, Bucket>,
+    knocks: Memories<Spot, Bucket>,
+    passwords: Memories<Spot, Failures>,
+}
+
+impl Counts {
+    fn new(limits: &Limits, most: usize) -> Self {
+        let patience = Patience { tries: limits.password_tries, wait: limits.password_wait };
+        Self {
+            joins: Memories::new(limits.join_rate, most),
+            knocks: Memories::new(limits.knock_rate, most),
+            passwords: Memories::new(patience, most),
+        }
+    }
+}
+
+impl std::fmt::Debug for Neighbourhood {
+    /// Leaves the address out.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Neighbourhood(..)")
+    }
+}
+
+/// How often addresses may ask. Every question counts at once, whoever asks it.
+#[derive(Debug)]
+pub struct Throttle {
+    clock: Clock,
+    rooms: RandomState,
+    counts: Mutex<Counts>,
+}
+
+impl Throttle {
+    /// With the rates of `limits`.
+    pub fn new(limits: &Limits) -> Self {
+        Self { clock: Clock::start(), rooms: RandomState::new(), counts: Mutex::new(Counts::new(limits, MOST)) }
+    }
+
+    /// An address asks to join a room, or to make one ([`Limits::join_rate`]).
+    ///
+    /// # Errors
+    /// When it asked too often: how long until it may again.
+    pub fn join(&self, address: IpAddr) -> Result<(), Duration> {
+        self.counts().joins.take(Neighbourhood::of(address), self.clock.now())
+    }
+
+    /// An address knocks at the door of a room ([`Limits::knock_rate`]).
+    ///
+    /// # Errors
+    /// When it knocked there too often: how long until it may again.
+    pub fn knock(&self, room: &RoomName, address: IpAddr) -> Result<(), Duration> {
+        self.counts().knocks.take(self.spot(room, address), self.clock.now())
+    }
+
+    /// Whether an address may try a password of a room. To be asked before the password is looked at.
+    ///
+    /// # Errors
+    /// When it tried too many wrong ones: how long until it may try again.
+    pub fn password_wait(&self, room: &RoomName, address: IpAddr) -> Result<(), Duration> {
+        self.counts().passwords.wait(self.spot(room, address), self.clock.now())
+    }
+
+    /// An address tried a wrong password of a room. After [`Limits::password_tries`] of them it waits for [`Limits::password_wait`], and
+    /// twice as long after each more, up to 64 times that. An hour after the last one they are forgotten.
+    pub fn password_failed(&self, room: &RoomName, address: IpAddr) {
+        self.counts().passwords.failed(self.spot(room, address), self.clock.now());
+    }
+
+    /// An address knew the password of a room: the wrong ones before are forgotten.
+    pub fn password_right(&self, room: &RoomName, address: IpAddr) {
+        self.counts().passwords.right(self.spot(room, address));
+    }
+
+    fn spot(&self, room: &RoomName, address: IpAddr) -> Spot {
+        (self.rooms.hash_one(room), Neighbourhood::of(address))
+    }
+
+    fn counts(&self) -> MutexGuard<'_, Counts> {
+        // Every change of a count is one assignment: none is left half done.
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const RATE: Rate = Rate { burst: 3, per_minute: 60 };
+    const PATIENCE: Patience = Patience { tries: 3, wait: Duration::from_secs(5) };
+
+    fn at(seconds: u64) -> Timestamp {
+        Timestamp::from_millis(1000 * seconds)
+    }
+
+    fn neighbourhood(address: &str) -> Neighbourhood {
+        Neighbourhood::of(address.parse().unwrap())
+    }
+
+    fn numbered(number: u32) -> Neighbourhood {
+        Neighbourhood::V4(number.to_be_bytes())
+    }
+
+    fn buckets(most: usize) -> Memories<Neighbourhood, Bucket> {
+        Memories::new(RATE, most)
+    }
+
+    #[test]
+    fn neighbours_count_as_one() {
+        assert_eq!(neighbourhood("2001:db8:1:2::1"), neighbourhood("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+        assert_ne!(neighbourhood("2001:db8:1:2::1"), neighbourhood("2001:db8:1:3::1"));
+        assert_ne!(neighbourhood("203.0.113.1"), neighbourhood("203.0.113.2"));
+        assert_eq!(neighbourhood("203.0.113.1"), neighbourhood("::ffff:203.0.113.1"));
+        assert_ne!(neighbourhood("::1"), neighbourhood("0.0.0.0"));
+    }
+
+    #[test]
+    fn each_has_a_bucket() {
+        let mut buckets = buckets(100);
+        for _ in 0..3 {
+            assert_eq!(buckets.take(numbered(1), at(0)), Ok(()));
+        }
+        assert_eq!(buckets.take(numbered(1), at(0)), Err(Duration::from_secs(1)));
+        assert_eq!(buckets.take(numbered(2), at(0)), Ok(()), "another one is not concerned");
+        assert_eq!(buckets.take(numbered(1), at(1)), Ok(()));
+    }
+
+    #[test]
+    fn what_says_nothing_is_forgotten_first() {
+        let mut buckets = buckets(50);
+        for _ in 0..3 {
+            buckets.take(numbered(0), at(0)).unwrap();
+        }
+        // Whoever took one a second ago has a full bucket again; only the first one took more.
+        for number in 1..59 {
+            buckets.take(numbered(number), at(0) + Duration::from_millis(50 * u64::from(number))).unwrap();
+            assert!(buckets.kept.len() <= 50, "at {number}");
+        }
+        assert!(buckets.kept.contains_key(&numbered(0)) && !buckets.kept.contains_key(&numbered(1)));
+    }
+
+    #[test]
+    fn when_all_have_something_to_remember_the_oldest_go() {
+        let mut buckets = buckets(1000);
+        for number in 0..1000 {
+            buckets.take(numbered(number), at(0) + Duration::from_micros(u64::from(number) * 100)).unwrap();
+        }
+        buckets.take(numbered(0), at(0) + Duration::from_millis(200)).unwrap();
+        buckets.take(numbered(5000), at(0) + Duration::from_millis(200)).unwrap();
+        assert_eq!(buckets.kept.len(), 500, "half of them went");
+        assert!(buckets.kept.contains_key(&numbered(0)), "it was heard of");
+        assert!(!buckets.kept.contains_key(&numbered(1)) && buckets.kept.contains_key(&numbered(999)));
+    }
+
+    #[test]
+    fn many_in_one_moment_are_not_too_many() {
+        for most in [1, 2, 10, 1024, 3000] {
+            let mut buckets = buckets(most);
+            for number in 0..10_000 {
+                buckets.take(numbered(number), at(7)).unwrap();
+                assert!(buckets.kept.len() <= most, "{most}");
+            }
+            assert!(buckets.kept.len() >= most / 2, "{most}: no more than half of them goes at once");
+        }
+    }
+
+    fn failures() -> Memories<Spot, Failures> {
+        Memories::new(PATIENCE, 100)
+    }
+
+    const SPOT: Spot = (1, Neighbourhood::V4([203, 0, 113, 9]));
+
+    #[test]
+    fn after_some_wrong_passwords_one_waits_and_twice_as_long_each_time() {
+        let mut failures = failures();
+        let mut now = at(0);
+        let mut waits = Vec::new();
+        for _ in 0..12 {
+            failures.failed(SPOT, now);
+            let wait = failures.wait(SPOT, now).err().unwrap_or_default();
+            waits.push(wait.as_secs());
+            now = now + wait;
+            assert_eq!(failures.wait(SPOT, now), Ok(()), "when the wait is over");
+        }
+        assert_eq!(waits, [0, 0, 5, 10, 20, 40, 80, 160, 320, 320, 320, 320]);
+        let elsewhere = [(2, SPOT.1), (1, numbered(7))];
+        assert!(elsewhere.iter().all(|spot| failures.wait(*spot, at(0)).is_ok()), "another room, another address");
+    }
+
+    #[test]
+    fn a_wait_shrinks_as_it_passes() {
+        let mut failures = failures();
+        for _ in 0..3 {
+            failures.failed(SPOT, at(100));
+        }
+        assert_eq!(failures.wait(SPOT, at(102)), Err(Duration::from_secs(3)));
+        // Whoever asked at the same time, and is answered only then, does not shorten it.
+        failures.failed(SPOT, at(102));
+        assert_eq!(failures.wait(SPOT, at(102)), Err(Duration::from_secs(10)));
+    }
+
+    #[test]
+    fn an_hour_after_the_last_one_wrong_passwords_are_forgotten() {
+        let mut failures = failures();
+        for _ in 0..5 {
+            failures.failed(SPOT, at(0));
+        }
+        failures.failed(SPOT, at(3599));
+        assert_eq!(failures.wait(SPOT, at(3599)), Err(Duration::from_secs(40)), "not before");
+        failures.failed(SPOT, at(3599 + 3600));
+        assert_eq!(failures.wait(SPOT, at(3599 + 3600)), Ok(()), "the first one");
+        let (_, heard) = &failures.kept[&SPOT];
+        assert_eq!(*heard, at(3599 + 3600));
+    }
+
+    #[test]
+    fn the_right_password_ends_the_counting() {
+        let mut failures = failures();
+        for _ in 0..2 {
+            failures.failed(SPOT, at(0));
+        }
+        failures.right(SPOT);
+        for _ in 0..2 {
+            failures.failed(SPOT, at(0));
+        }
+        assert_eq!(failures.wait(SPOT, at(0)), Ok(()));
+    }
+
+    #[test]
+    fn wrong_passwords_of_many_are_bounded() {
+        let mut failures = failures();
+        for number in 0..10_000 {
+            failures.failed((1, numbered(number)), at(u64::from(number)));
+            assert!(failures.kept.len() <= 100);
+        }
+        assert!(failures.kept.contains_key(&(1, numbered(9999))));
+    }
+
+    #[test]
+    fn the_rates_are_those_of_the_limits() {
+        let limits = Limits {
+            join_rate: Rate { burst: 2, per_minute: 1 },
+            knock_rate: Rate { burst: 1, per_minute: 1 },
+            password_tries: 1,
+            ..Limits::default()
+        };
+        let throttle = Throttle::new(&limits);
+        let room = |name: &str| RoomName::parse(name).unwrap();
+        let (ana, ben) = (IpAddr::from([203, 0, 113, 1]), IpAddr::from([203, 0, 113, 2]));
+        let joins = [ana, ana, ana, ben].map(|address| throttle.join(address).is_ok());
+        assert_eq!(joins, [true, true, false, true]);
+        let knocks = ["a", "a", "b"].map(|name| throttle.knock(&room(name), ana).is_ok());
+        assert_eq!(knocks, [true, false, true]);
+        throttle.password_failed(&room("a"), ana);
+        let waits = [("a", ana), ("a", ben), ("b", ana)].map(|(name, address)| throttle.password_wait(&room(name), address).is_ok());
+        assert_eq!(waits, [false, true, true]);
+        throttle.password_right(&room("a"), ana);
+        assert_eq!(throttle.password_wait(&room("a"), ana), Ok(()));
+        assert!(!format!("{throttle:?}").contains("203"), "addresses stay out of logs");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nobody_gets_more_than_the_rate_while_there_is_room(asks in prop::collection::vec((0..5_u32, 0..2000_u64), 1..200)) {
+            let mut buckets = buckets(5);
+            let mut now = at(0);
+            let mut given = [0_u64; 5];
+            for (who, pause) in asks {
+                now = now + Duration::from_millis(pause);
+                given[who as usize] += u64::from(buckets.take(numbered(who), now).is_ok());
+            }
+            for count in given {
+                prop_assert!(count <= 3 + now.as_millis() / 1000);
+            }
+        }
+    }
+}

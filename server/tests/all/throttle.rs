@@ -1,0 +1,61 @@
+//! Who asks too often is told how long to wait; others are not concerned.
+
+use axum::body::Bytes;
+use axum::http::header::{CONTENT_TYPE, ORIGIN};
+use axum::http::{HeaderName, Method};
+use protocol::Rate;
+use protocol::membership::JoinError;
+use serde_json::json;
+
+use crate::browser::Host;
+
+/// Asks to join a room from an address, as a proxy on this machine passes it on; what was answered, as text.
+async fn join(host: &Host, room: &str, address: &str) -> String {
+    let own = format!("http://{}", host.address());
+    let headers = [(CONTENT_TYPE, "application/json"), (ORIGIN, own.as_str()), (HeaderName::from_static("x-forwarded-for"), address)];
+    let body = json!({"room": room, "name": "Ana"}).to_string();
+    host.browser().ask(Method::POST, "/api/join", &headers, body.into()).await.text().to_owned()
+}
+
+fn is_refused(answer: &str) -> bool {
+    match serde_json::from_str::<Result<serde_json::Value, JoinError>>(answer).unwrap_or_else(|_| panic!("{answer}")) {
+        Err(JoinError::TooSoon { wait_ms }) => {
+            assert!((1..=60_000).contains(&wait_ms), "{wait_ms}");
+            true
+        }
+        _ => false,
+    }
+}
+
+#[tokio::test]
+async fn whoever_joins_too_often_is_told_when_to_come_back() {
+    let host = Host::of(|config| {
+        config.trusted_proxies = "127.0.0.1".parse().unwrap();
+        config.limits.join_rate = Rate { burst: 3, per_minute: 1 };
+    })
+    .await;
+    for room in ["kitchen", "cellar", "attic"] {
+        assert!(!is_refused(&join(&host, room, "203.0.113.1").await), "{room}");
+    }
+    assert!(is_refused(&join(&host, "garden", "203.0.113.1").await));
+    assert!(!is_refused(&join(&host, "garden", "203.0.113.2").await), "another address");
+}
+
+#[tokio::test]
+async fn a_school_behind_one_address_joins_at_once() {
+    let host = Host::with(|limits| limits.participants = 200).await;
+    let joining = (0..200).map(|_| async { host.browser().call("join", json!({"room": "hall", "name": "Ana"})).await.text().to_owned() });
+    let answers = futures::future::join_all(joining).await;
+    assert_eq!(answers.iter().filter(|answer| is_refused(answer)).count(), 0);
+}
+
+#[tokio::test]
+async fn pages_are_not_counted() {
+    let host = Host::with(|limits| limits.join_rate = Rate { burst: 1, per_minute: 1 }).await;
+    for _ in 0..5 {
+        for path in ["/", "/about", "/r/kitchen", "/healthz"] {
+            let answer = host.browser().ask(Method::GET, path, &[], Bytes::new()).await;
+            assert!(answer.status.is_success(), "{path}: {}", answer.status);
+        }
+    }
+}
