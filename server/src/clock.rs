@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use protocol::Timestamp;
+use protocol::{Timestamp, UnixMillis};
 use tokio::time::Instant;
 
 /// Milliseconds since the server's start, by a clock that never goes back.
@@ -20,6 +20,11 @@ impl Clock {
     /// What time it is, rounded down.
     pub fn now(self) -> Timestamp {
         Timestamp::from_millis(u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX))
+    }
+
+    /// What the clock of people says at this clock's start, as far as can be told by how late it is now on both.
+    pub fn zero(self) -> UnixMillis {
+        UnixMillis(unix_millis().saturating_sub(self.now().as_millis()))
     }
 
     /// When it will be `time`. Not earlier: [`now`](Self::now) is at least `time` then.
