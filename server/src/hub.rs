@@ -1,22 +1,27 @@
 //! Which rooms there are, and the way to each.
 //!
 //! A room is made when somebody joins it and ends when its last seat does. Every seat that the store holds as taken is therefore
-//! in a room that is here: what the store remembers is read once, at start.
+//! in a room that is here: which seats are taken is read once, at start. What else the store remembers of a room is read when its task
+//! begins.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher, RandomState};
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use protocol::membership::{JoinError, RoomStatus};
-use protocol::{CloseReason, DisplayName, Limits, ParticipantId, RoomName};
-use room::{ConnectionId, KeptSeat};
+use protocol::{CloseReason, Limits, ParticipantId, RoomName};
+use room::{ConnectionId, Founding, KeptSeat, Newcomer, Source};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::task::TaskTracker;
 
 use crate::clock::Clock;
 use crate::ledger::Ledger;
-use crate::room_task::{Attach, Command, RoomTask};
+use crate::password::Passwords;
+use crate::room_task::{Attach, Command, Place, RoomTask, Threshold, Wait};
+use crate::store::{Store, StoreError};
 
 /// The rooms. Cheap to clone.
 #[derive(Clone)]
@@ -25,7 +30,11 @@ pub struct Hub(Arc<Shared>);
 struct Shared {
     limits: Limits,
     clock: Clock,
+    store: Store,
     ledger: Ledger,
+    passwords: Passwords,
+    /// Makes of an address a number that says nothing of it, and another one after a restart.
+    sources: RandomState,
     rooms: Mutex<Rooms>,
     /// Rooms and sockets, to be waited for at the end.
     tasks: TaskTracker,
@@ -44,9 +53,18 @@ struct Stopping;
 
 impl Hub {
     /// No rooms yet.
-    pub fn new(limits: Limits, ledger: Ledger) -> Self {
-        let (clock, connections) = (Clock::start(), AtomicU64::new(0));
-        Self(Arc::new(Shared { limits, clock, ledger, rooms: Mutex::default(), tasks: TaskTracker::new(), connections }))
+    pub fn new(limits: Limits, store: Store, ledger: Ledger) -> Self {
+        Self(Arc::new(Shared {
+            limits,
+            clock: Clock::start(),
+            store,
+            ledger,
+            passwords: Passwords::default(),
+            sources: RandomState::new(),
+            rooms: Mutex::default(),
+            tasks: TaskTracker::new(),
+            connections: AtomicU64::new(0),
+        }))
     }
 
     /// Opens a room with the seats that the store kept, as those of participants who are reconnecting.
@@ -60,10 +78,11 @@ impl Hub {
     /// Asks a room for a seat; makes the room if need be.
     ///
     /// # Errors
-    /// As the room says; [`JoinError::ServerFault`] when the server stops.
-    pub async fn admit(&self, room: &RoomName, participant: ParticipantId, name: DisplayName) -> Result<(), JoinError> {
+    /// As the room says; [`JoinError::ServerFault`] when the server stops, or cannot read what it remembers of the room.
+    pub async fn join(&self, room: &RoomName, newcomer: Newcomer) -> Result<Place, JoinError> {
         let (reply, answer) = oneshot::channel();
-        self.send(room, Command::Admit { participant, name, reply }).await.map_err(|Stopping| JoinError::ServerFault)?;
+        let command = Command::Join { newcomer: Box::new(newcomer), reply };
+        self.send(room, command).await.map_err(|Stopping| JoinError::ServerFault)?;
         answer.await.unwrap_or(Err(JoinError::ServerFault))
     }
 
@@ -72,17 +91,15 @@ impl Hub {
     /// # Errors
     /// When there is no such room, and so no seat.
     pub async fn attach(&self, room: &RoomName, attach: Attach) -> Result<mpsc::Sender<Command>, CloseReason> {
-        let inbox = {
-            let rooms = self.rooms();
-            if rooms.closed {
-                return Err(CloseReason::Restarting);
-            }
-            rooms.open.get(room).cloned().ok_or(CloseReason::SeatGone)?
-        };
-        match inbox.send(Command::Attach(Box::new(attach))).await {
-            Ok(()) => Ok(inbox),
-            Err(_) => Err(self.gone()),
-        }
+        self.connect(room, Command::Attach(Box::new(attach))).await
+    }
+
+    /// Has a connection wait at a room's door. From then on the room answers it, and what it says goes to the room directly.
+    ///
+    /// # Errors
+    /// When there is no such room, and so nothing to wait for.
+    pub async fn wait(&self, room: &RoomName, wait: Wait) -> Result<mpsc::Sender<Command>, CloseReason> {
+        self.connect(room, Command::Wait(Box::new(wait))).await
     }
 
     /// Gives a seat up. One that is no more is none to give up.
@@ -94,22 +111,51 @@ impl Hub {
         }
     }
 
-    /// How many are in a room.
+    /// What may be known of a room without joining it. What the store cannot say is told as usual.
     pub async fn status(&self, room: &RoomName) -> RoomStatus {
         let (reply, answer) = oneshot::channel();
-        let inbox = self.rooms().open.get(room).cloned();
-        if let Some(inbox) = inbox
-            && inbox.send(Command::Status { reply }).await.is_ok()
-            && let Ok(status) = answer.await
-        {
+        if let Some(status) = self.ask(room, Command::Status { reply }, answer).await {
             return status;
         }
-        RoomStatus { participants: 0, limit: u32::try_from(self.0.limits.participants).unwrap_or(u32::MAX) }
+        let most = u32::try_from(self.0.limits.participants).unwrap_or(u32::MAX);
+        let (limit, door, started) = match self.0.store.room(room).await {
+            Ok(kept) => (kept.settings.map_or(most, |settings| settings.limit.min(most)), kept.door(), kept.started),
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "what is kept of a room cannot be told");
+                (most, protocol::Door::default(), true)
+            }
+        };
+        RoomStatus { participants: 0, limit, door, keeper_here: false, started }
+    }
+
+    /// What a newcomer to a room needs.
+    ///
+    /// # Errors
+    /// When the store cannot say.
+    pub async fn threshold(&self, room: &RoomName) -> Result<Threshold, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        if let Some(threshold) = self.ask(room, Command::Threshold { reply }, answer).await {
+            return Ok(threshold);
+        }
+        // A room that has just ended may have changed its door before.
+        self.0.ledger.settle().await;
+        let kept = self.0.store.room(room).await?;
+        Ok(Threshold { door: kept.door(), password: kept.password })
     }
 
     /// A number for a new connection.
     pub fn number_connection(&self) -> ConnectionId {
         ConnectionId(self.0.connections.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// A number for an address, always the same while this server runs. Addresses of one IPv6 network of 64 bits are one: whoever has
+    /// one of them has all.
+    pub fn source(&self, address: IpAddr) -> Source {
+        let address = match address.to_canonical() {
+            IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+            address => address,
+        };
+        Source(self.0.sources.hash_one(address))
     }
 
     /// Why a room that was there is not.
@@ -130,6 +176,11 @@ impl Hub {
     /// Where rooms hand in what is to be remembered.
     pub fn ledger(&self) -> &Ledger {
         &self.0.ledger
+    }
+
+    /// Where passwords are hashed.
+    pub fn passwords(&self) -> &Passwords {
+        &self.0.passwords
     }
 
     /// What is waited for at the end.
@@ -153,6 +204,12 @@ impl Hub {
         self.0.tasks.wait().await;
     }
 
+    /// All that a room begins with, once what an earlier task of the same room had to say is written.
+    pub(crate) async fn founding(&self, name: &RoomName) -> Result<Founding, StoreError> {
+        self.0.ledger.settle().await;
+        self.0.store.founding(name, &self.0.limits, self.0.clock.zero()).await
+    }
+
     /// Takes a room's name off the door. Called by its own task, which must afterwards close the inbox and pass on what came.
     pub(crate) fn end(&self, name: &RoomName) {
         self.rooms().open.remove(name);
@@ -161,13 +218,32 @@ impl Hub {
     /// Passes on what came to a room while it ended.
     pub(crate) async fn pass_on(&self, name: &RoomName, command: Command) {
         match command {
-            Command::Admit { .. } => {
+            Command::Join { .. } => {
                 // When the server stops, the reply is dropped with the command, which is an answer.
                 let _ = self.send(name, command).await;
             }
-            Command::Attach(attach) => attach.link.close(self.gone()),
-            // About seats that are no more.
-            Command::Frame { .. } | Command::Detach { .. } | Command::Leave { .. } | Command::Status { .. } | Command::Shutdown => {}
+            command => command.is_too_late(self.gone()),
+        }
+    }
+
+    /// Asks a room that is there; nothing when it is not. One that has just ended drops the question, which is an answer, too.
+    async fn ask<T>(&self, room: &RoomName, question: Command, answer: oneshot::Receiver<T>) -> Option<T> {
+        let inbox = self.rooms().open.get(room).cloned()?;
+        inbox.send(question).await.ok()?;
+        answer.await.ok()
+    }
+
+    async fn connect(&self, room: &RoomName, command: Command) -> Result<mpsc::Sender<Command>, CloseReason> {
+        let inbox = {
+            let rooms = self.rooms();
+            if rooms.closed {
+                return Err(CloseReason::Restarting);
+            }
+            rooms.open.get(room).cloned().ok_or(CloseReason::SeatGone)?
+        };
+        match inbox.send(command).await {
+            Ok(()) => Ok(inbox),
+            Err(_) => Err(self.gone()),
         }
     }
 
@@ -201,7 +277,8 @@ impl Hub {
 
     fn start(&self, name: &RoomName, kept: Vec<KeptSeat>) -> mpsc::Sender<Command> {
         let (sender, inbox) = mpsc::channel(self.0.limits.room_queue.max(1));
-        self.0.tasks.spawn(RoomTask::new(self.clone(), name.clone(), inbox).run(kept));
+        let task = RoomTask { hub: self.clone(), name: name.clone(), own: sender.downgrade(), inbox, kept };
+        self.0.tasks.spawn(task.run());
         sender
     }
 

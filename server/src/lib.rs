@@ -18,6 +18,7 @@ pub mod membership;
 mod origin;
 mod pages;
 pub mod proxy;
+pub mod password;
 pub mod room_task;
 pub mod socket;
 pub mod state;
@@ -81,6 +82,7 @@ pub struct Server {
     ledger: JoinHandle<()>,
     http: JoinHandle<()>,
     stun: JoinHandle<()>,
+    tidy: JoinHandle<()>,
 }
 
 impl Server {
@@ -99,11 +101,13 @@ impl Server {
         let address = listener.local_addr().map_err(|source| StartError::Listen { address: ([0; 4], 0).into(), source })?;
 
         let store = Store::open(&config.data_dir).await?;
-        store.prune().await?;
         let key = store.ticket_key().await?;
-        let kept = store.kept_seats(config.limits.ticket_lifetime).await?;
+        let lifetime = config.limits.ticket_lifetime;
+        let kept = store.kept_seats(lifetime).await?;
+        // Only then is it known which rooms are empty.
+        store.prune(lifetime).await?;
         let (ledger, writing) = Ledger::open(store.clone(), &config.limits);
-        let hub = Hub::new(config.limits.clone(), ledger);
+        let hub = Hub::new(config.limits.clone(), store.clone(), ledger);
         for (room, seats) in kept {
             hub.restore(&room, seats);
         }
@@ -112,6 +116,7 @@ impl Server {
         if site.assets().is_none() {
             tracing::warn!("built without the front end: pages can be read, but no call is possible; build with cargo-leptos");
         }
+        let tidy = tokio::spawn(store::keep_tidy(store.clone(), lifetime, stop.clone()));
         let parts = Parts {
             throttle: Throttle::new(&config.limits),
             countries,
@@ -120,6 +125,8 @@ impl Server {
             behind_tls: config.behind_tls,
             hub,
             store,
+            countries: country::Countries,
+            throttle: throttle::Throttle,
             key,
             site,
             stop: stop.clone(),
@@ -127,7 +134,7 @@ impl Server {
         let state = State::new(parts);
         let http = tokio::spawn(http::serve(listener, http::router(&state), config.trusted_proxies, state.clone()));
         let stun = tokio::spawn(stun::serve(Arc::new(udp), stop));
-        Ok(Self { address, state, ledger: writing, http, stun })
+        Ok(Self { address, state, ledger: writing, http, stun, tidy })
     }
 
     /// Where it listens, with the port that it was given when the configuration left that open.
@@ -138,12 +145,12 @@ impl Server {
     /// Stops: tells every page that the server restarts, answers what was asked, writes what is to be remembered. Takes at most
     /// [`STOP_DEADLINE`].
     pub async fn stop(self) {
-        let Self { state, ledger, http, stun, .. } = self;
+        let Self { state, ledger, http, stun, tidy, .. } = self;
         let stopping = async {
             state.stop.cancel();
             state.hub.stop().await;
             // The handlers hold the hub, and with it the ledger, which ends when nobody can write to it any more.
-            for task in [http, stun] {
+            for task in [http, stun, tidy] {
                 let _ = task.await;
             }
             let store = state.store.clone();

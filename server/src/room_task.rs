@@ -1,12 +1,16 @@
 //! One task owns one room. It tells the room what happened and does as the room orders; nothing is locked, nothing waits.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use axum::extract::ws::Utf8Bytes;
 use protocol::MAX_SAFE_INTEGER;
 use protocol::membership::{JoinError, RoomStatus};
-use protocol::{ClientMessage, CloseReason, DisplayName, LeaveReason, PageNumber, ParticipantId, Refusal, RoomName, ServerMessage, codec};
-use room::{ConnectionId, Detachment, Input, KeptSeat, Output, Room};
+use protocol::{
+    ClientMessage, CloseReason, DisplayName, Door, KnockMessage, PageNumber, ParticipantId, Password, Refusal, RoomName, ServerMessage,
+    codec,
+};
+use room::{ConnectionId, Detachment, Founding, Input, KeptPlace, KeptSeat, Newcomer, Output, PasswordHash, Room, Source};
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
@@ -14,27 +18,37 @@ use tracing::Instrument;
 
 use crate::clock::unix_millis;
 use crate::hub::Hub;
-use crate::store::{SeatChange, SeatEnd};
+use crate::store::Record;
+
+/// Passwords of one room that may wait to be hashed. One more fails at once: hosts who race each other, or one who floods.
+const HASHES: usize = 4;
 
 /// What is put into a room's inbox. Small: the inbox sets memory aside for several.
 pub enum Command {
     /// Somebody asks for a seat.
-    Admit {
-        /// Who.
-        participant: ParticipantId,
-        /// What they are called.
-        name: DisplayName,
+    Join {
+        /// Who, and what they bring.
+        newcomer: Box<Newcomer>,
         /// Where to answer.
-        reply: oneshot::Sender<Result<(), JoinError>>,
+        reply: oneshot::Sender<Result<Place, JoinError>>,
     },
-    /// A connection showed a valid ticket.
+    /// A connection showed a valid ticket, to be attached.
     Attach(Box<Attach>),
-    /// A connection sent something.
+    /// A connection showed a valid ticket, to wait.
+    Wait(Box<Wait>),
+    /// An attached connection sent something.
     Frame {
         /// Which.
         connection: ConnectionId,
         /// What.
         message: Box<Result<ClientMessage, Refusal>>,
+    },
+    /// A waiting connection sent something.
+    Knock {
+        /// Which.
+        connection: ConnectionId,
+        /// What.
+        message: Box<Result<KnockMessage, Refusal>>,
     },
     /// A connection ended.
     Detach {
@@ -48,13 +62,66 @@ pub enum Command {
         /// Who.
         participant: ParticipantId,
     },
+    /// A password was hashed, or could not be.
+    PasswordHashed {
+        /// The number of the room's order.
+        order: u64,
+        /// The hash.
+        hash: Option<PasswordHash>,
+    },
     /// Somebody asks who is there.
     Status {
         /// Where to answer.
         reply: oneshot::Sender<RoomStatus>,
     },
+    /// Somebody asks what a newcomer needs.
+    Threshold {
+        /// Where to answer.
+        reply: oneshot::Sender<Threshold>,
+    },
     /// The server stops.
     Shutdown,
+}
+
+impl Command {
+    /// Answers what came after the room's end. What is about seats that are no more needs no answer.
+    pub(crate) fn is_too_late(self, reason: CloseReason) {
+        match self {
+            Self::Attach(attach) => attach.link.close(reason),
+            Self::Wait(wait) => wait.link.close(reason),
+            Self::Join { reply, .. } => {
+                // Whoever asked may have given up waiting.
+                let _ = reply.send(Err(JoinError::ServerFault));
+            }
+            // A question that is dropped is answered.
+            Self::Frame { .. }
+            | Self::Knock { .. }
+            | Self::Detach { .. }
+            | Self::Leave { .. }
+            | Self::PasswordHashed { .. }
+            | Self::Status { .. }
+            | Self::Threshold { .. }
+            | Self::Shutdown => {}
+        }
+    }
+}
+
+/// What somebody who joins is given, and what the room calls them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A seat.
+    Seat(DisplayName),
+    /// A place at the door.
+    Door(DisplayName),
+}
+
+/// What a newcomer needs who is nobody in particular.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Threshold {
+    /// Who may come in.
+    pub door: Door,
+    /// The hash of the password that was set last, whether or not the door asks for it.
+    pub password: Option<PasswordHash>,
 }
 
 /// A connection that wants to be attached to a seat.
@@ -65,6 +132,18 @@ pub struct Attach {
     pub participant: ParticipantId,
     /// The page that it claims to be.
     pub page: Option<PageNumber>,
+    /// Where it comes from.
+    pub source: Source,
+    /// The way to it.
+    pub link: Link,
+}
+
+/// A connection that wants to wait at the door.
+pub struct Wait {
+    /// The connection.
+    pub connection: ConnectionId,
+    /// Whose place its ticket is for.
+    pub participant: ParticipantId,
     /// The way to it.
     pub link: Link,
 }
@@ -85,33 +164,77 @@ impl Link {
     }
 }
 
-/// A room and what leads to and from it.
+/// A room's task before it begins.
 pub(crate) struct RoomTask {
+    pub(crate) hub: Hub,
+    pub(crate) name: RoomName,
+    /// The way into its own inbox, for what comes back to it.
+    pub(crate) own: mpsc::WeakSender<Command>,
+    pub(crate) inbox: mpsc::Receiver<Command>,
+    /// The seats that outlived the last server.
+    pub(crate) kept: Vec<KeptSeat>,
+}
+
+/// A room and what leads to and from it.
+struct Live {
     hub: Hub,
     name: RoomName,
     room: Room,
+    own: mpsc::WeakSender<Command>,
     inbox: mpsc::Receiver<Command>,
     links: HashMap<ConnectionId, Link>,
-    joining: HashMap<ParticipantId, oneshot::Sender<Result<(), JoinError>>>,
+    joining: HashMap<ParticipantId, oneshot::Sender<Result<Place, JoinError>>>,
+    /// The hash of the password that was set last.
+    password: Option<PasswordHash>,
+    /// Passwords that wait to be hashed.
+    hashing: usize,
+    /// Somebody has been inside.
+    entered: bool,
 }
 
 impl RoomTask {
-    pub(crate) fn new(hub: Hub, name: RoomName, inbox: mpsc::Receiver<Command>) -> Self {
-        let room = Room::new(hub.limits().clone());
-        Self { hub, name, room, inbox, links: HashMap::new(), joining: HashMap::new() }
-    }
-
     /// Runs the room until nobody holds a seat, or the server stops.
-    pub(crate) async fn run(self, kept: Vec<KeptSeat>) {
+    pub(crate) async fn run(self) {
         // Without the secret part of a made-up name: whoever reads the log is not invited.
         let span = tracing::info_span!("room", room = %self.name.title());
-        self.live(kept).instrument(span).await;
+        self.begin().instrument(span).await;
+    }
+
+    /// Reads what the store remembers, before anything else happens; what comes meanwhile waits. A room of which that cannot be read is
+    /// closed to everybody: its door may be locked. The next who joins makes it try again.
+    async fn begin(self) {
+        match self.hub.founding(&self.name).await {
+            Ok(founding) => Live::new(self.hub, self.name, self.own, self.inbox, founding).live(self.kept).await,
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, seats = self.kept.len(), "cannot open");
+                self.refuse().await;
+            }
+        }
+    }
+
+    async fn refuse(mut self) {
+        self.hub.end(&self.name);
+        self.inbox.close();
+        while let Some(command) = self.inbox.recv().await {
+            // The store still holds the seats, for a server that can read what is kept.
+            command.is_too_late(CloseReason::Restarting);
+        }
+    }
+}
+
+impl Live {
+    fn new(hub: Hub, name: RoomName, own: mpsc::WeakSender<Command>, inbox: mpsc::Receiver<Command>, founding: Founding) -> Self {
+        let password = founding.password.clone();
+        let room = Room::new(hub.limits().clone(), founding);
+        let (links, joining) = (HashMap::new(), HashMap::new());
+        Self { hub, name, room, own, inbox, links, joining, password, hashing: 0, entered: false }
     }
 
     async fn live(mut self, kept: Vec<KeptSeat>) {
         tracing::debug!(seats = kept.len(), "opens");
         for seat in kept {
-            self.happened(Input::Restore(seat));
+            self.entered |= matches!(seat.place, KeptPlace::Inside { .. });
+            self.happened(Input::Restore(Box::new(seat)));
         }
         let mut due = Instant::now();
         let timer = sleep_until(due);
@@ -135,6 +258,9 @@ impl RoomTask {
                 () = &mut timer, if timeout.is_some() => self.happened(Input::Timeout),
             }
             if self.room.is_empty() {
+                if self.entered {
+                    self.hub.ledger().note(Record::Emptied { room: self.name.clone() });
+                }
                 self.hub.end(&self.name);
                 break;
             }
@@ -148,26 +274,37 @@ impl RoomTask {
 
     fn obey(&mut self, command: Command) {
         match command {
-            Command::Admit { participant, name, reply } => {
-                self.joining.insert(participant, reply);
-                self.happened(Input::Admit { participant, name });
+            Command::Join { newcomer, reply } => {
+                self.joining.insert(newcomer.participant, reply);
+                self.happened(Input::Join(newcomer));
             }
             Command::Attach(attach) => {
-                let Attach { connection, participant, page, link } = *attach;
+                let Attach { connection, participant, page, source, link } = *attach;
                 self.links.insert(connection, link);
                 // The time of the page load, so that it grows over restarts of the server as well.
                 let fresh_page = PageNumber::new(unix_millis().min(MAX_SAFE_INTEGER)).expect("it is at most the greatest");
-                self.happened(Input::Attach { connection, participant, page, fresh_page });
+                self.happened(Input::Attach { connection, participant, page, fresh_page, source });
+            }
+            Command::Wait(wait) => {
+                let Wait { connection, participant, link } = *wait;
+                self.links.insert(connection, link);
+                self.happened(Input::Wait { connection, participant });
             }
             Command::Frame { connection, message } => self.happened(Input::Frame { connection, message: *message }),
+            Command::Knock { connection, message } => self.happened(Input::Knock { connection, message: *message }),
             Command::Detach { connection, cause } => {
                 self.links.remove(&connection);
                 self.happened(Input::Detach { connection, cause });
             }
             Command::Leave { participant } => self.happened(Input::Leave { participant }),
-            Command::Status { reply } => {
-                // Whoever asked may have stopped waiting.
-                let _ = reply.send(self.room.status());
+            Command::PasswordHashed { order, hash } => {
+                self.hashing = self.hashing.saturating_sub(1);
+                self.happened(Input::PasswordHashed { order, hash });
+            }
+            // Whoever asked may have stopped waiting.
+            Command::Status { reply } => drop(reply.send(self.room.status())),
+            Command::Threshold { reply } => {
+                drop(reply.send(Threshold { door: self.room.status().door, password: self.password.clone() }));
             }
             Command::Shutdown => self.happened(Input::Shutdown),
         }
@@ -179,47 +316,97 @@ impl RoomTask {
         while let Some(input) = inputs.pop() {
             self.room.handle(input, self.hub.clock().now());
             // What goes to many is encoded once.
-            let mut last: Option<(ServerMessage, Utf8Bytes)> = None;
+            let mut last: Option<(Arc<ServerMessage>, Utf8Bytes)> = None;
             while let Some(output) = self.room.poll_output() {
                 match output {
-                    Output::Admitted { participant } => {
+                    Output::Send { connection, message } => {
+                        let frame = match last.take() {
+                            Some((same, frame)) if Arc::ptr_eq(&same, &message) => frame,
+                            _ => Utf8Bytes::from(codec::encode(message.as_ref())),
+                        };
+                        inputs.extend(self.queue(connection, frame.clone()));
+                        last = Some((message, frame));
+                    }
+                    Output::SendAtDoor { connection, message } => {
+                        inputs.extend(self.queue(connection, Utf8Bytes::from(codec::encode(&message))));
+                    }
+                    Output::Close { connection, reason } => self.close(connection, reason),
+                    Output::HashPassword { order, password } => inputs.extend(self.hash(order, password)),
+                    Output::Admitted { participant, name } => {
                         tracing::info!(participant = participant.get(), "joined");
-                        self.answer(participant, Ok(()));
+                        self.note(Record::SeatGiven { participant, name: name.clone(), waits: false });
+                        self.answer(participant, Ok(Place::Seat(name)));
+                    }
+                    Output::Waits { participant, name } => {
+                        tracing::info!(participant = participant.get(), "waits at the door");
+                        self.note(Record::SeatGiven { participant, name: name.clone(), waits: true });
+                        self.answer(participant, Ok(Place::Door(name)));
                     }
                     Output::Refused { participant, error } => {
                         tracing::info!(%error, "refused");
                         self.answer(participant, Err(error));
                     }
-                    Output::Send { connection, message } => {
-                        let frame = match last.take() {
-                            Some((same, frame)) if same == message => frame,
-                            _ => Utf8Bytes::from(codec::encode(&message)),
-                        };
-                        if !self.queue(connection, frame.clone()) {
-                            self.close(connection, CloseReason::TooSlow);
-                            inputs.push(Input::Detach { connection, cause: Detachment::Lost });
-                        }
-                        last = Some((message, frame));
+                    Output::SettingsChanged { settings, password } => {
+                        tracing::info!(door = ?settings.door, "settings changed");
+                        self.password.clone_from(&password);
+                        self.note(Record::SettingsChanged { room: self.name.clone(), settings, password });
                     }
-                    Output::Close { connection, reason } => self.close(connection, reason),
                     Output::SeatAttached { participant, page } => {
                         tracing::debug!(participant = participant.get(), "attached");
-                        self.hub.ledger().note(SeatChange::Attached { participant, page });
+                        self.entered = true;
+                        self.note(Record::SeatAttached { participant, page });
                     }
                     Output::SeatEnded { participant, reason } => {
                         tracing::info!(participant = participant.get(), ?reason, "left");
-                        self.hub.ledger().note(SeatChange::Ended { participant, reason: seat_end(reason) });
+                        self.note(Record::SeatEnded { participant, reason: reason.into() });
                     }
+                    Output::SeatChanged { participant, facts, waits } => self.note(Record::SeatChanged { participant, facts, waits }),
+                    Output::MemberChanged { member, standing } => self.note(Record::MemberChanged { member, standing }),
+                    Output::LineChanged { line } => self.note(Record::LineChanged { room: self.name.clone(), line }),
+                    Output::LinesForgotten { before } => self.note(Record::LinesForgotten { room: self.name.clone(), before }),
                 }
             }
         }
     }
 
-    /// Queues a frame for a connection; `false` when the queue is full.
-    fn queue(&self, connection: ConnectionId, frame: Utf8Bytes) -> bool {
+    fn note(&self, record: Record) {
+        self.hub.ledger().note(record);
+    }
+
+    /// Queues a frame for a connection. One that does not take its messages in time is closed, which is something that happened.
+    fn queue(&mut self, connection: ConnectionId, frame: Utf8Bytes) -> Option<Input> {
         // One that is closed already, or about to tell that it ended, misses nothing.
         let full = |link: &Link| matches!(link.queue.try_send(frame), Err(TrySendError::Full(_)));
-        !self.links.get(&connection).is_some_and(full)
+        if !self.links.get(&connection).is_some_and(full) {
+            return None;
+        }
+        self.close(connection, CloseReason::TooSlow);
+        Some(Input::Detach { connection, cause: Detachment::Lost })
+    }
+
+    /// Has a password hashed elsewhere; the answer comes into the inbox. Too many at once get none.
+    fn hash(&mut self, order: u64, password: Password) -> Option<Input> {
+        let fails = Input::PasswordHashed { order, hash: None };
+        if self.hashing >= HASHES {
+            tracing::debug!("too many passwords at once");
+            return Some(fails);
+        }
+        let Some(inbox) = self.own.upgrade() else { return Some(fails) };
+        self.hashing += 1;
+        let passwords = self.hub.passwords().clone();
+        let work = async move {
+            let hash = match passwords.turn().await.hash(password).await {
+                Ok(hash) => Some(hash),
+                Err(error) => {
+                    tracing::error!(error = &error as &dyn std::error::Error, "a password is not set");
+                    None
+                }
+            };
+            // A room that has ended needs no password.
+            let _ = inbox.send(Command::PasswordHashed { order, hash }).await;
+        };
+        self.hub.tasks().spawn(work.in_current_span());
+        None
     }
 
     fn close(&mut self, connection: ConnectionId, reason: CloseReason) {
@@ -229,17 +416,10 @@ impl RoomTask {
         }
     }
 
-    fn answer(&mut self, participant: ParticipantId, answer: Result<(), JoinError>) {
+    fn answer(&mut self, participant: ParticipantId, answer: Result<Place, JoinError>) {
         if let Some(reply) = self.joining.remove(&participant) {
             // Whoever asked may have given up waiting; the seat will expire.
             let _ = reply.send(answer);
         }
-    }
-}
-
-const fn seat_end(reason: LeaveReason) -> SeatEnd {
-    match reason {
-        LeaveReason::Left => SeatEnd::Left,
-        LeaveReason::Lost => SeatEnd::Lost,
     }
 }

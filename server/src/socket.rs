@@ -1,20 +1,21 @@
 //! `/ws`: one WebSocket, from its first frame to its last.
 //!
-//! The first frame shows a ticket; after that, whatever comes goes to the room, and whatever the room queues goes out. Nobody is
-//! waited for but by their own task: a room that is busy holds up those who talk to it, and a connection that does not take its
-//! messages is closed by the room.
+//! The first frame shows a ticket and says on which side of the door the connection is. What comes after it is read as the words of
+//! that side and no other, and goes to the room; whatever the room queues goes out. Nobody is waited for but by their own task: a room
+//! that is busy holds up those who talk to it, and a connection that does not take its messages is closed by the room.
 //!
 //! No cookie counts here, the ticket does, so a page elsewhere could do nothing with a socket; it is refused all the same. Programs
 //! that are no browsers send no `Origin` and are let in.
 
 use std::future::Future;
+use std::net::IpAddr;
 
-use axum::extract::State;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade, close_code};
+use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures::SinkExt;
-use protocol::{ClientMessage, CloseReason, Hello, Limits, Refusal, ServerMessage, VERSION, codec};
+use protocol::{ClientMessage, CloseReason, DoorMessage, Hello, KnockMessage, Limits, Refusal, ServerMessage, VERSION, codec};
 use room::{ConnectionId, Detachment};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
@@ -22,8 +23,10 @@ use tungstenite::error::{CapacityError, Error as WebSocketError};
 
 use crate::clock::unix_seconds;
 use crate::origin;
-use crate::room_task::{Attach, Command, Link};
+use crate::proxy::Client;
+use crate::room_task::{Attach, Command, Link, Wait};
 use crate::state::State as Server;
+use crate::ticket::Ticket;
 
 /// Bytes set aside for what comes in, per connection. A longer message makes it grow.
 const READ_BUFFER: usize = 1024;
@@ -38,9 +41,17 @@ enum Heard {
     Gone(Detachment),
 }
 
-/// An attached connection.
+/// On which side of a room's door a connection is. Each has words of its own.
+#[derive(Clone, Copy)]
+enum Side {
+    Inside,
+    AtTheDoor,
+}
+
+/// A connection that a room knows.
 struct Connection {
     id: ConnectionId,
+    side: Side,
     socket: WebSocket,
     /// To the room.
     inbox: mpsc::Sender<Command>,
@@ -50,7 +61,7 @@ struct Connection {
     close: oneshot::Receiver<CloseReason>,
 }
 
-/// How an attached connection ended.
+/// How such a connection ended.
 enum End {
     /// The other side went.
     Gone(Detachment),
@@ -61,38 +72,51 @@ enum End {
 }
 
 /// Opens a socket for a page of ours.
-pub async fn open(State(server): State<Server>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+pub async fn open(
+    State(server): State<Server>,
+    client: Option<Extension<Client>>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     if !origin::is_own(&headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
+    let Some(Extension(Client(address))) = client else {
+        tracing::error!("a request for a socket carries no address");
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     let limits = server.limits.clone();
     let task = server.hub.tasks().token();
     upgrade
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(WRITE_BUFFER)
-        .max_write_buffer_size(WRITE_BUFFER + 2 * limits.frame_bytes)
+        // One frame is added at most to what waits to be written. The memory is taken only when it is needed.
+        .max_write_buffer_size(WRITE_BUFFER + 2 * limits.server_frame_bytes)
         .max_message_size(limits.frame_bytes)
         .max_frame_size(limits.frame_bytes)
         .on_upgrade(move |socket| async move {
-            serve(server, socket).await;
+            serve(server, address, socket).await;
             drop(task);
         })
 }
 
-async fn serve(server: Server, mut socket: WebSocket) {
+async fn serve(server: Server, address: IpAddr, mut socket: WebSocket) {
     let greeting = tokio::select! {
         greeting = timeout(server.limits.hello_deadline, greet(&mut socket, &server.limits)) => greeting,
         () = server.stop.cancelled() => Ok(Err(Some(CloseReason::Restarting))),
     };
-    let greeting = greeting.unwrap_or(Err(Some(CloseReason::TooLate)));
-    let attached = match greeting {
-        Ok(hello) => attach(&server, hello).await,
+    let hello = match greeting.unwrap_or(Err(Some(CloseReason::TooLate))) {
+        Ok(hello) => hello,
         Err(None) => return,
-        Err(Some(reason)) => Err(reason),
+        Err(Some(reason)) => return farewell(&mut socket, Side::Inside, None, reason, &server.limits).await,
     };
-    match attached {
-        Err(reason) => farewell(&mut socket, None, reason, &server.limits).await,
-        Ok((id, inbox, queue, close)) => Connection { id, socket, inbox, queue, close }.live(&server).await,
+    let side = match hello {
+        Hello::Attach { .. } => Side::Inside,
+        Hello::Wait { .. } => Side::AtTheDoor,
+    };
+    match introduce(&server, address, hello).await {
+        Err(reason) => farewell(&mut socket, side, None, reason, &server.limits).await,
+        Ok((id, inbox, queue, close)) => Connection { id, side, socket, inbox, queue, close }.live(&server).await,
     }
 }
 
@@ -111,14 +135,15 @@ async fn greet(socket: &mut WebSocket, limits: &Limits) -> Result<Hello, Option<
     }
 }
 
-type Attached = (ConnectionId, mpsc::Sender<Command>, mpsc::Receiver<Utf8Bytes>, oneshot::Receiver<CloseReason>);
+type Introduced = (ConnectionId, mpsc::Sender<Command>, mpsc::Receiver<Utf8Bytes>, oneshot::Receiver<CloseReason>);
 
-async fn attach(server: &Server, hello: Hello) -> Result<Attached, CloseReason> {
-    let Hello::Attach { version, ticket, page } = hello;
-    if version != VERSION {
+/// Makes a connection known to the room of its ticket.
+async fn introduce(server: &Server, address: IpAddr, hello: Hello) -> Result<Introduced, CloseReason> {
+    let (Hello::Attach { version, ticket, .. } | Hello::Wait { version, ticket }) = &hello;
+    if *version != VERSION {
         return Err(CloseReason::WrongVersion);
     }
-    let ticket = server.key.open(&ticket, unix_seconds()).map_err(|error| {
+    let Ticket { room, participant, .. } = server.key.open(ticket, unix_seconds()).map_err(|error| {
         tracing::debug!(%error, "a ticket is refused");
         CloseReason::BadTicket
     })?;
@@ -126,8 +151,44 @@ async fn attach(server: &Server, hello: Hello) -> Result<Attached, CloseReason> 
     let (ender, close) = oneshot::channel();
     let connection = server.hub.number_connection();
     let link = Link { queue: to_connection, close: ender };
-    let inbox = server.hub.attach(&ticket.room, Attach { connection, participant: ticket.participant, page, link }).await?;
+    let inbox = match hello {
+        Hello::Attach { page, .. } => {
+            let source = server.hub.source(address);
+            server.hub.attach(&room, Attach { connection, participant, page, source, link }).await?
+        }
+        Hello::Wait { .. } => server.hub.wait(&room, Wait { connection, participant, link }).await?,
+    };
     Ok((connection, inbox, queue, close))
+}
+
+impl Side {
+    /// What a frame is to the room. One that is no word of this side is malformed, whatever it is on the other.
+    fn read(self, connection: ConnectionId, frame: Result<&str, Refusal>, limits: &Limits) -> Result<Command, CloseReason> {
+        let too_long = |refusal: &Refusal| *refusal == Refusal::TooLong;
+        match self {
+            Self::Inside => {
+                let message = frame.and_then(|text| codec::decode::<ClientMessage>(text, limits));
+                if message.as_ref().is_err_and(too_long) {
+                    return Err(CloseReason::FrameTooLarge);
+                }
+                Ok(Command::Frame { connection, message: Box::new(message) })
+            }
+            Self::AtTheDoor => {
+                let message = frame.and_then(|text| codec::decode::<KnockMessage>(text, limits));
+                if message.as_ref().is_err_and(too_long) {
+                    return Err(CloseReason::FrameTooLarge);
+                }
+                Ok(Command::Knock { connection, message: Box::new(message) })
+            }
+        }
+    }
+
+    fn closing(self, reason: CloseReason) -> String {
+        match self {
+            Self::Inside => codec::encode(&ServerMessage::Closing { reason }),
+            Self::AtTheDoor => codec::encode(&DoorMessage::Closing { reason }),
+        }
+    }
 }
 
 impl Connection {
@@ -144,7 +205,7 @@ impl Connection {
             End::Closed(reason) => reason.unwrap_or_else(|| server.hub.gone()),
         };
         let queued = (reason != CloseReason::TooSlow).then_some(&mut self.queue);
-        farewell(&mut self.socket, queued, reason, &server.limits).await;
+        farewell(&mut self.socket, self.side, queued, reason, &server.limits).await;
     }
 
     /// Passes frames both ways until there is a reason to stop.
@@ -163,16 +224,16 @@ impl Connection {
                     }
                 }
                 heard = hear(&mut self.socket) => {
-                    let message = match heard {
-                        Heard::Text(text) => match codec::decode::<ClientMessage>(&text, limits) {
-                            Err(Refusal::TooLong) => return End::Close(CloseReason::FrameTooLarge),
-                            message => message,
-                        },
-                        Heard::Binary => Err(Refusal::Malformed),
-                        Heard::TooLarge => return End::Close(CloseReason::FrameTooLarge),
-                        Heard::Gone(cause) => return End::Gone(cause),
+                    let command = match &heard {
+                        Heard::Text(text) => self.side.read(self.id, Ok(text.as_str()), limits),
+                        Heard::Binary => self.side.read(self.id, Err(Refusal::Malformed), limits),
+                        Heard::TooLarge => Err(CloseReason::FrameTooLarge),
+                        Heard::Gone(cause) => return End::Gone(*cause),
                     };
-                    let command = Command::Frame { connection: self.id, message: Box::new(message) };
+                    let command = match command {
+                        Ok(command) => command,
+                        Err(reason) => return End::Close(reason),
+                    };
                     match unless_closed(&mut self.close, self.inbox.send(command)).await {
                         Ok(Ok(())) => {}
                         Ok(Err(_)) => return End::Closed((&mut self.close).await.ok()),
@@ -234,14 +295,20 @@ fn is_too_large(error: axum::Error) -> bool {
 
 /// Says what is queued, then why, then the WebSocket's own goodbye, and waits for the answer to it: a socket that is dropped with
 /// unread data in it takes back what was just said.
-async fn farewell(socket: &mut WebSocket, queued: Option<&mut mpsc::Receiver<Utf8Bytes>>, reason: CloseReason, limits: &Limits) {
+async fn farewell(
+    socket: &mut WebSocket,
+    side: Side,
+    queued: Option<&mut mpsc::Receiver<Utf8Bytes>>,
+    reason: CloseReason,
+    limits: &Limits,
+) {
     let goodbye = async {
         if let Some(queue) = queued {
             while let Ok(frame) = queue.try_recv() {
                 socket.feed(Message::Text(frame)).await?;
             }
         }
-        socket.feed(Message::Text(codec::encode(&ServerMessage::Closing { reason }).into())).await?;
+        socket.feed(Message::Text(side.closing(reason).into())).await?;
         socket.send(Message::Close(Some(CloseFrame { code: code(reason), reason: Utf8Bytes::default() }))).await?;
         while let Some(Ok(_)) = socket.recv().await {}
         Ok::<(), axum::Error>(())
@@ -253,7 +320,7 @@ async fn farewell(socket: &mut WebSocket, queued: Option<&mut mpsc::Receiver<Utf
 /// The WebSocket's own word for a reason (RFC 6455, section 7.4.1, and the registry that it sets up).
 const fn code(reason: CloseReason) -> u16 {
     match reason {
-        CloseReason::Left => close_code::NORMAL,
+        CloseReason::Left | CloseReason::Ended => close_code::NORMAL,
         CloseReason::FrameTooLarge => close_code::SIZE,
         CloseReason::Restarting => close_code::RESTART,
         CloseReason::TooSlow | CloseReason::TooManyMessages => close_code::AGAIN,
@@ -263,6 +330,9 @@ const fn code(reason: CloseReason) -> u16 {
         | CloseReason::TakenOver
         | CloseReason::TooLate
         | CloseReason::Silent
-        | CloseReason::NotHello => close_code::POLICY,
+        | CloseReason::NotHello
+        | CloseReason::NotAdmitted
+        | CloseReason::Removed
+        | CloseReason::Banned => close_code::POLICY,
     }
 }
