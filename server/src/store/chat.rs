@@ -3,6 +3,7 @@
 use protocol::{Line, LineId, RoomName};
 use sqlx::SqliteConnection;
 
+use super::rooms::occupied;
 use super::{StoreError, integer, rooms};
 
 /// Remembers a line, in place of an earlier one of the same id.
@@ -56,11 +57,11 @@ pub(super) async fn newest(connection: &mut SqliteConnection, room: i64, most: u
 
 /// Forgets what was said in rooms that have been empty for as long as they keep it. Gives how many rooms those were.
 pub(super) async fn expire(connection: &mut SqliteConnection, now: u64) -> Result<usize, StoreError> {
-    let rooms: Vec<(i64, Option<String>, i64)> = sqlx::query_as(
+    let rooms: Vec<(i64, Option<String>, i64)> = sqlx::query_as(concat!(
         "SELECT id, settings, emptied_at FROM rooms
-         WHERE emptied_at IS NOT NULL AND EXISTS (SELECT 1 FROM chat WHERE room_id = rooms.id)
-           AND NOT EXISTS (SELECT 1 FROM seats WHERE room_id = rooms.id AND ended_at IS NULL)",
-    )
+         WHERE emptied_at IS NOT NULL AND EXISTS (SELECT 1 FROM chat WHERE room_id = rooms.id) AND NOT ",
+        occupied!()
+    ))
     .fetch_all(&mut *connection)
     .await?;
     let mut expired = 0;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use super::rooms::occupied;
 use super::{SeatEnd, Store, StoreError, before, chat, integer};
 use crate::clock::unix_millis;
 use crate::identity::Identity;
@@ -38,13 +39,10 @@ impl Store {
         .execute(&mut *transaction)
         .await?;
         // The server stopped, or the store failed, before it was written that everybody had gone.
-        sqlx::query(
-            "UPDATE rooms SET emptied_at = ? WHERE emptied_at IS NULL
-             AND NOT EXISTS (SELECT 1 FROM seats WHERE room_id = rooms.id AND ended_at IS NULL)",
-        )
-        .bind(integer(now))
-        .execute(&mut *transaction)
-        .await?;
+        sqlx::query(concat!("UPDATE rooms SET emptied_at = ? WHERE emptied_at IS NULL AND NOT ", occupied!()))
+            .bind(integer(now))
+            .execute(&mut *transaction)
+            .await?;
         let expired = chat::expire(&mut transaction, now).await?;
         sqlx::query(
             "UPDATE members SET decision = 'none', denied_until = NULL WHERE decision = 'denied' AND coalesce(denied_until, 0) <= ?",

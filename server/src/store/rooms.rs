@@ -34,6 +34,14 @@ macro_rules! untouched {
     };
 }
 
+/// Holds of a row of `rooms` while somebody is inside. Whoever is still on the way, or waits at the door, is not.
+macro_rules! occupied {
+    () => {
+        "EXISTS (SELECT 1 FROM seats WHERE seats.room_id = rooms.id AND seats.ended_at IS NULL AND seats.page IS NOT NULL)"
+    };
+}
+pub(super) use occupied;
+
 impl Store {
     /// Makes a room with a host key, if nobody has started or entered a room of that name. One statement, so that of many who
     /// start it at once one does.
@@ -168,13 +176,10 @@ pub(super) async fn empty(connection: &mut SqliteConnection, room: &RoomName, no
     if is_over(settings.as_deref(), integer(now), now) {
         chat::forget_all(connection, id).await?;
     }
-    sqlx::query(
-        "UPDATE rooms SET emptied_at = ?1, last_used = ?1
-         WHERE id = ?2 AND NOT EXISTS (SELECT 1 FROM seats WHERE room_id = ?2 AND ended_at IS NULL)",
-    )
-    .bind(integer(now))
-    .bind(id)
-    .execute(connection)
-    .await?;
+    sqlx::query(concat!("UPDATE rooms SET emptied_at = ?1, last_used = ?1 WHERE id = ?2 AND NOT ", occupied!()))
+        .bind(integer(now))
+        .bind(id)
+        .execute(connection)
+        .await?;
     Ok(())
 }

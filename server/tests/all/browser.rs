@@ -1,31 +1,27 @@
 //! A server to test, and what browsers do with it.
 
-use std::fmt::{Debug, Write};
+use std::fmt::Write;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use futures::{SinkExt, StreamExt};
-use protocol::membership::{JoinError, RoomStatus, Seat};
-use protocol::{
-    Candidate, ClientMessage, CloseReason, Description, DescriptionKind, Endpoint, Hello, Limits, OfferNumber, PageNumber, Participant,
-    ParticipantId, Presence, ServerMessage, Signal, VERSION, codec,
-};
+use protocol::membership::{Entry, JoinError, JoinRequest, RoomStatus, Seat};
+use protocol::{Limits, PageNumber};
 use serde_json::json;
 use server::Server;
 use server::config::Config;
+use sqlx::Connection;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio_tungstenite::connect_async_with_config;
+use tokio_tungstenite::tungstenite;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::protocol::CloseFrame;
-use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
-use tokio_tungstenite::tungstenite::{self, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
+pub use crate::tab::{Socket, Tab, Waiter, candidate, offer, said};
 use crate::temporary::TemporaryDir;
 
 /// How long to wait for what must come.
@@ -106,7 +102,42 @@ impl Host {
 
     /// Opens a socket.
     pub async fn open(&self) -> Tab {
-        Tab { socket: self.try_open(&[]).await.unwrap() }
+        Tab::of(self.try_open(&[]).await.unwrap())
+    }
+
+    /// Opens a socket and waits at the door.
+    pub async fn wait(&self, seat: &Seat) -> Waiter {
+        let mut waiter = Waiter::of(self.try_open(&[]).await.unwrap());
+        waiter.hello(&seat.ticket).await;
+        waiter
+    }
+
+    /// A new browser starts a room of that name, and gets its host key.
+    pub async fn start_room(&self, room: &str) -> String {
+        self.browser().start_room(room).await.expect("the room was started before")
+    }
+
+    /// A new browser starts a room, joins it as its host and attaches. The welcome is heard.
+    pub async fn enter_as_host(&self, room: &str, name: &str) -> Hosting {
+        let key = self.start_room(room).await;
+        self.enter_with_key(room, name, &key).await
+    }
+
+    /// A new browser joins with the host key and attaches. The welcome is heard.
+    pub async fn enter_with_key(&self, room: &str, name: &str, key: &str) -> Hosting {
+        let mut browser = self.browser();
+        let seat = admitted(browser.ask_in(JoinRequest { host_key: Some(key.to_owned()), ..wishes(room, name) }).await.unwrap());
+        let mut tab = self.attach(&seat, None).await;
+        tab.welcomed().await;
+        Hosting { key: key.to_owned(), browser, seat, tab }
+    }
+
+    /// Says something to the store's file, behind the server's back.
+    pub async fn sql(&self, statement: &'static str) {
+        let file = format!("sqlite://{}", self.data_dir().join("confab.sqlite3").display());
+        let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
+        sqlx::query(statement).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
     }
 
     /// Opens a socket with these headers, if it can be opened.
@@ -128,6 +159,27 @@ impl Host {
         let mut tab = self.open().await;
         tab.hello(&seat.ticket, page).await;
         tab
+    }
+}
+
+/// A host, and what they hold.
+pub struct Hosting {
+    pub key: String,
+    pub browser: Browser,
+    pub seat: Seat,
+    pub tab: Tab,
+}
+
+/// What somebody asks for who types a name and nothing else.
+pub fn wishes(room: &str, name: &str) -> JoinRequest {
+    JoinRequest { room: room.to_owned(), name: name.to_owned(), ..JoinRequest::default() }
+}
+
+/// The seat of somebody who came in.
+pub fn admitted(entry: Entry) -> Seat {
+    match entry {
+        Entry::Admitted(seat) => seat,
+        Entry::Waiting(_) => panic!("they have to wait"),
     }
 }
 
@@ -168,6 +220,11 @@ pub struct Browser {
 }
 
 impl Browser {
+    /// The same browser at another server.
+    pub fn at(&self, host: &Host) -> Self {
+        Self { host: host.address(), cookie: self.cookie.clone() }
+    }
+
     pub async fn get(&mut self, path: &str) -> Answer {
         self.ask(Method::GET, path, &[], Bytes::new()).await
     }
@@ -200,8 +257,29 @@ impl Browser {
         self.ask(Method::POST, &format!("/api/{function}"), &headers, arguments.to_string().into()).await
     }
 
+    /// Asks to be let in, with everything that one may bring.
+    pub async fn ask_in(&mut self, wishes: JoinRequest) -> Result<Entry, JoinError> {
+        answer(&self.call("join", json!({"wishes": wishes})).await)?
+    }
+
+    /// Joins by name, where nobody has to wait.
     pub async fn join(&mut self, room: &str, name: &str) -> Result<Seat, JoinError> {
-        answer(&self.call("join", json!({"room": room, "name": name})).await)?
+        self.ask_in(wishes(room, name)).await.map(admitted)
+    }
+
+    /// Knocks, where everybody has to wait.
+    pub async fn knock(&mut self, room: &str, name: &str) -> Result<Seat, JoinError> {
+        match self.ask_in(wishes(room, name)).await? {
+            Entry::Waiting(seat) => Ok(seat),
+            Entry::Admitted(_) => panic!("they came in at once"),
+        }
+    }
+
+    /// Starts a room of that name; gives the host key that the address leads to, if it leads to one.
+    pub async fn start_room(&mut self, room: &str) -> Option<String> {
+        let answer = self.get(&format!("/r?room={room}")).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        answer.header(LOCATION).split_once("#host=").map(|(_, key)| key.to_owned())
     }
 
     pub async fn leave(&mut self, ticket: &str) -> Result<(), JoinError> {
@@ -220,111 +298,6 @@ fn answer<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, JoinErro
     } else {
         Err(serde_json::from_slice(&answer.body).unwrap_or_else(|_| panic!("{answer:?} is no error of ours")))
     }
-}
-
-pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
-
-/// A page's end of a socket.
-pub struct Tab {
-    socket: Socket,
-}
-
-impl Tab {
-    pub async fn hello(&mut self, ticket: &str, page: Option<PageNumber>) {
-        self.says(&codec::encode(&Hello::Attach { version: VERSION, ticket: ticket.into(), page })).await;
-    }
-
-    /// Sends a text frame, whatever is in it.
-    pub async fn says(&mut self, text: &str) {
-        soon("room in the socket", self.socket.send(Message::text(text))).await.unwrap();
-    }
-
-    /// Sends a frame; `false` when the socket is gone.
-    pub async fn tries(&mut self, message: Message) -> bool {
-        soon("room in the socket", self.socket.send(message)).await.is_ok()
-    }
-
-    pub async fn asks(&mut self, message: ClientMessage) {
-        self.says(&codec::encode(&message)).await;
-    }
-
-    pub async fn signals(&mut self, to: Endpoint, signal: Signal) {
-        self.asks(ClientMessage::Signal { to, signal }).await;
-    }
-
-    /// Closes the socket as a browser does whose page is left.
-    pub async fn goes_away(&mut self) {
-        self.socket.close(Some(CloseFrame { code: CloseCode::Away, reason: "".into() })).await.unwrap();
-    }
-
-    /// The next message; nothing when there are no more. Beats are not mentioned.
-    pub async fn next(&mut self) -> Option<ServerMessage> {
-        loop {
-            let text = match soon("message", self.socket.next()).await {
-                Some(Ok(Message::Text(text))) => text,
-                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
-                Some(Ok(_)) => continue,
-            };
-            match codec::decode(&text, &Limits { frame_bytes: usize::MAX, ..Limits::default() }).unwrap() {
-                ServerMessage::Beat {} => {}
-                message => return Some(message),
-            }
-        }
-    }
-
-    pub async fn hears(&mut self) -> ServerMessage {
-        self.next().await.expect("the socket is closed")
-    }
-
-    /// The first message that is wanted; others before it do not matter.
-    pub async fn until<T>(&mut self, what: impl Debug, wanted: impl Fn(&ServerMessage) -> Option<T>) -> T {
-        loop {
-            let Some(message) = self.next().await else { panic!("the socket is closed, without {what:?}") };
-            if let Some(found) = wanted(&message) {
-                return found;
-            }
-        }
-    }
-
-    /// Who one is, and who is there.
-    pub async fn welcomed(&mut self) -> (Endpoint, Vec<Participant>) {
-        match self.hears().await {
-            ServerMessage::Welcome { you, room, .. } => (you, room.participants),
-            other => panic!("{other:?} is no welcome"),
-        }
-    }
-
-    /// Why the socket was closed; nothing comes after it.
-    pub async fn closed(&mut self) -> CloseReason {
-        let reason =
-            self.until("Closing", |message| if let ServerMessage::Closing { reason } = message { Some(*reason) } else { None }).await;
-        assert_eq!(self.next().await, None);
-        reason
-    }
-
-    /// Until somebody is seen to be in that state.
-    pub async fn sees(&mut self, id: ParticipantId, presence: Presence) {
-        self.until((id, presence), |message| match message {
-            ServerMessage::ParticipantChanged { participant } => (participant.id == id && participant.presence == presence).then_some(()),
-            _ => None,
-        })
-        .await;
-    }
-
-    /// Shows that the socket works: the room answers on it.
-    pub async fn works(&mut self) {
-        let nobody = Endpoint { participant: ParticipantId::new(u64::from(u32::MAX)).unwrap(), page: PageNumber::new(1).unwrap() };
-        self.signals(nobody, candidate("works?")).await;
-        self.until("Refused", |message| matches!(message, ServerMessage::Refused { .. }).then_some(())).await;
-    }
-}
-
-pub fn candidate(text: &str) -> Signal {
-    Signal::Candidate { candidate: Candidate { candidate: text.into(), sdp_mid: None, sdp_m_line_index: None, username_fragment: None } }
-}
-
-pub fn offer(sdp: &str) -> Signal {
-    Signal::Description { number: OfferNumber(1), description: Description { kind: DescriptionKind::Offer, sdp: sdp.into() } }
 }
 
 /// Whether only its owner can look into a directory.

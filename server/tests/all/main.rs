@@ -2,17 +2,24 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod authority;
 mod bad_input;
 mod browser;
 mod country;
+mod door;
+mod floods;
 mod host_key;
 mod hub;
 mod joining;
+mod names;
 mod pages;
 mod proxy;
+mod remembered;
 mod restart;
 mod signaling;
 mod store;
 mod stun;
+mod tab;
 mod temporary;
 mod throttle;
+mod words;

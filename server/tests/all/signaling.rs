@@ -21,7 +21,8 @@ async fn two_pages_exchange_signals() {
     let (_, mut ben) = host.enter("kitchen", "Ben").await;
     let (ben_page, both) = ben.welcomed().await;
     assert_eq!(both.iter().map(|participant| participant.name.as_str()).collect::<Vec<_>>(), ["Ana", "Ben"]);
-    assert_eq!(ana.hears().await, ServerMessage::ParticipantChanged { participant: both[1].clone() });
+    assert!(ana.works().await.contains(&ServerMessage::ParticipantChanged { participant: both[1].clone() }));
+    ben.works().await;
 
     ana.signals(ben_page, offer("v=0")).await;
     assert_eq!(ben.hears().await, ServerMessage::Signal { from: ana_page, signal: offer("v=0") });
@@ -32,7 +33,7 @@ async fn two_pages_exchange_signals() {
         assert_eq!(ana.hears().await, ServerMessage::Signal { from: ben_page, signal: candidate(&i.to_string()) });
     }
 
-    let on = Media { microphone: true, camera: false };
+    let on = Media { microphone: true, ..Media::default() };
     ben.asks(ClientMessage::SetMedia { media: on }).await;
     let said = ana.until("media", |message| match message {
         ServerMessage::ParticipantChanged { participant } => Some(participant.clone()),
@@ -42,7 +43,7 @@ async fn two_pages_exchange_signals() {
 
     ben.asks(ClientMessage::Leave {}).await;
     assert_eq!(ben.closed().await, CloseReason::Left);
-    assert_eq!(ana.hears().await, ServerMessage::ParticipantLeft { id: ben_page.participant, reason: LeaveReason::Left });
+    assert!(ana.works().await.contains(&ServerMessage::ParticipantLeft { id: ben_page.participant, reason: LeaveReason::Left }));
 }
 
 #[tokio::test]
@@ -166,7 +167,8 @@ async fn a_call_goes_on_when_the_store_does_not() {
     let (ben_page, _) = ben.welcomed().await;
     ana.sees(ben_page.participant, Presence::Connected).await;
     ben.signals(ana_page, candidate("still here")).await;
-    assert_eq!(ana.hears().await, ServerMessage::Signal { from: ben_page, signal: candidate("still here") });
+    let signal = ServerMessage::Signal { from: ben_page, signal: candidate("still here") };
+    ana.until("the signal", |message| (*message == signal).then_some(())).await;
     assert_eq!(host.browser().join("kitchen", "Cleo").await, Err(JoinError::ServerFault));
     host.browser().leave(&ana_seat.ticket).await.unwrap();
     assert_eq!(ana.closed().await, CloseReason::Left);

@@ -1,26 +1,39 @@
-//! The store under racing requests.
+//! The store under racing requests, and what it remembers.
 
-use futures::future::{join_all, try_join_all};
-use protocol::{DisplayName, PageNumber, RoomName};
-use server::identity::Identity;
-use server::store::{SeatChange, SeatEnd, Store};
-use sqlx::Connection;
 use std::path::Path;
 use std::time::Duration;
+
+use futures::future::{join_all, try_join_all};
+use protocol::{
+    Author, ChatText, Country, DisplayName, Door, DraftNumber, Filter, Limits, Line, LineEvent, LineId, MemberId, PageNumber,
+    ParticipantId, Retention, Rights, Role, RoomName, Settings, UnixMillis,
+};
+use room::{Decision, KeptPlace, PasswordHash, SeatFacts, Standing};
+use server::identity::Identity;
+use server::ledger::Ledger;
+use server::store::{Record, SeatEnd, Store, StoreError, Taken};
+use sqlx::Connection;
 
 use crate::temporary::TemporaryDir;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-async fn count(dir: &Path, table: &'static str) -> i64 {
-    let mut connection = sqlx::SqliteConnection::connect(&format!("sqlite://{}", dir.join("confab.sqlite3").display())).await.unwrap();
-    let query = match table {
-        "members" => "SELECT count(*) FROM members",
-        "rooms" => "SELECT count(*) FROM rooms",
-        _ => "SELECT count(*) FROM seats",
-    };
-    sqlx::query_scalar(query).fetch_one(&mut connection).await.unwrap()
+async fn connection(dir: &Path) -> sqlx::SqliteConnection {
+    sqlx::SqliteConnection::connect(&format!("sqlite://{}", dir.join("confab.sqlite3").display())).await.unwrap()
 }
+
+async fn sql(dir: &Path, statement: &'static str) {
+    sqlx::query(statement).execute(&mut connection(dir).await).await.unwrap();
+}
+
+async fn count(dir: &Path, query: &'static str) -> i64 {
+    sqlx::query_scalar(query).fetch_one(&mut connection(dir).await).await.unwrap()
+}
+
+const ROOMS: &str = "SELECT count(*) FROM rooms";
+const MEMBERS: &str = "SELECT count(*) FROM members";
+const SEATS: &str = "SELECT count(*) FROM seats";
+const CHAT: &str = "SELECT count(*) FROM chat";
 
 /// Several stores in one file, each with a connection of its own, as other processes would have.
 async fn connections(dir: &Path) -> Vec<Store> {
@@ -31,12 +44,53 @@ async fn connections(dir: &Path) -> Vec<Store> {
     stores
 }
 
-fn kitchen() -> RoomName {
-    RoomName::parse("kitchen").unwrap()
+fn room(name: &str) -> RoomName {
+    RoomName::parse(name).unwrap()
 }
 
-fn ana() -> DisplayName {
-    DisplayName::parse("Ana").unwrap()
+fn kitchen() -> RoomName {
+    room("kitchen")
+}
+
+fn named(name: &str) -> DisplayName {
+    DisplayName::parse(name).unwrap()
+}
+
+fn browser() -> Identity {
+    Identity::draw().unwrap()
+}
+
+/// A browser takes a seat, and the room lets it in.
+async fn comes_in(store: &Store, room: &RoomName, identity: &Identity, name: &str) -> Taken {
+    let taken = store.take_seat(room, identity).await.unwrap();
+    store.write(&[Record::SeatGiven { participant: taken.participant, name: named(name), waits: false }]).await.unwrap();
+    taken
+}
+
+fn attached(participant: ParticipantId, page: u64) -> Record {
+    Record::SeatAttached { participant, page: PageNumber::new(page).unwrap() }
+}
+
+fn left(participant: ParticipantId) -> Record {
+    Record::SeatEnded { participant, reason: SeatEnd::Left }
+}
+
+fn line(id: u64, text: &str) -> Line {
+    let from = Author { member: MemberId::new(1).unwrap(), name: named("Ana"), role: Role::Participant };
+    let event = LineEvent::Said { from, to: None, text: ChatText::parse(text).unwrap(), draft: DraftNumber(1) };
+    Line { id: LineId::new(id).unwrap(), at: UnixMillis(id), event }
+}
+
+fn said(id: u64, text: &str) -> Record {
+    Record::LineChanged { room: kitchen(), line: line(id, text) }
+}
+
+fn settings(retention: Retention) -> Settings {
+    Settings { door: Door::Locked, rights: Rights::ALL, filter: Filter::Mask, retention, limit: 4, reactions: false }
+}
+
+async fn founding(store: &Store) -> room::Founding {
+    store.founding(&kitchen(), &Limits::default(), UnixMillis(7)).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -45,21 +99,23 @@ async fn one_browser_that_joins_many_times_at_once_is_one_member() {
     let stores = connections(dir.path()).await;
     let (identity, other) = (Identity::draw().unwrap(), Identity::draw().unwrap());
 
-    let joins = (0..32).map(|i| {
+    let joins = (0..50).map(|i| {
         let (store, identity) = (stores[i % 4].clone(), identity.clone());
-        tokio::spawn(async move { store.take_seat(&kitchen(), &identity, &ana()).await.unwrap() })
+        tokio::spawn(async move { store.take_seat(&kitchen(), &identity).await.unwrap() })
     });
-    let mut seats = join_all(joins).await.into_iter().map(Result::unwrap).collect::<Vec<_>>();
+    let taken = join_all(joins).await.into_iter().map(Result::unwrap).collect::<Vec<_>>();
+    assert!(taken.iter().all(|seat| seat.member == taken[0].member && seat.last_name.is_none()));
+    let mut seats = taken.into_iter().map(|seat| seat.participant).collect::<Vec<_>>();
 
-    assert_eq!(count(dir.path(), "rooms").await, 1);
-    assert_eq!(count(dir.path(), "members").await, 1);
-    assert_eq!(count(dir.path(), "seats").await, 32);
+    assert_eq!(count(dir.path(), ROOMS).await, 1);
+    assert_eq!(count(dir.path(), MEMBERS).await, 1);
+    assert_eq!(count(dir.path(), SEATS).await, 50);
     seats.sort_unstable();
     seats.dedup();
-    assert_eq!(seats.len(), 32, "each seat has an id of its own");
-    stores[0].take_seat(&kitchen(), &other, &ana()).await.unwrap();
-    stores[0].take_seat(&RoomName::parse("cellar").unwrap(), &identity, &ana()).await.unwrap();
-    assert_eq!(count(dir.path(), "members").await, 3, "a member is a browser in a room");
+    assert_eq!(seats.len(), 50, "each seat has an id of its own");
+    stores[0].take_seat(&kitchen(), &other).await.unwrap();
+    stores[0].take_seat(&room("cellar"), &identity).await.unwrap();
+    assert_eq!(count(dir.path(), MEMBERS).await, 3, "a member is a browser in a room");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -76,53 +132,292 @@ async fn a_ticket_key_is_drawn_once() {
     assert!(other.open(&keys[0].sign(&ticket), 0).is_err());
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_who_start_a_room_at_once_one_does() {
+    let dir = TemporaryDir::new();
+    let stores = connections(dir.path()).await;
+    let starts = (0..32u8).map(|i| {
+        let store = stores[usize::from(i) % 4].clone();
+        tokio::spawn(async move { (i, store.start_room(&kitchen(), &[i; 32]).await.unwrap()) })
+    });
+    let started = join_all(starts).await.into_iter().map(Result::unwrap).filter(|(_, started)| *started).collect::<Vec<_>>();
+    let [(winner, _)] = started[..] else { panic!("one: {started:?}") };
+    assert_eq!(stores[0].host_key_hash(&kitchen()).await.unwrap(), Some([winner; 32]));
+    assert_eq!(stores[0].host_key_hash(&room("cellar")).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_room_is_started_by_its_key_or_by_whoever_comes_in() {
+    let dir = TemporaryDir::new();
+    let store = Store::open(dir.path()).await.unwrap();
+    assert!(!store.is_started(&kitchen()).await.unwrap());
+    let refused = store.take_seat(&kitchen(), &browser()).await.unwrap().participant;
+    assert!(store.is_started(&kitchen()).await.unwrap(), "somebody is on the way");
+    assert!(!store.start_room(&kitchen(), &[1; 32]).await.unwrap());
+    store.write(&[Record::SeatEnded { participant: refused, reason: SeatEnd::Refused }]).await.unwrap();
+    assert!(!store.is_started(&kitchen()).await.unwrap(), "but was refused");
+    assert!(store.start_room(&kitchen(), &[1; 32]).await.unwrap());
+    assert!(store.is_started(&kitchen()).await.unwrap());
+    assert!(!store.start_room(&kitchen(), &[2; 32]).await.unwrap());
+
+    let cellar = room("cellar");
+    let seat = comes_in(&store, &cellar, &browser(), "Ana").await.participant;
+    store.write(&[left(seat)]).await.unwrap();
+    assert!(!store.start_room(&cellar, &[1; 32]).await.unwrap(), "somebody was in it");
+    // Long after, when nobody remembers the seat.
+    sql(dir.path(), "DELETE FROM seats").await;
+    assert!(!store.start_room(&cellar, &[1; 32]).await.unwrap());
+}
+
 #[tokio::test]
 async fn seats_are_kept_that_were_attached_and_not_ended() {
     let dir = TemporaryDir::new();
     let store = Store::open(dir.path()).await.unwrap();
-    let identity = Identity::draw().unwrap();
+    let identity = browser();
     let mut seats = Vec::new();
-    for room in ["kitchen", "cellar", "kitchen", "kitchen", "attic"] {
-        seats.push(store.take_seat(&RoomName::parse(room).unwrap(), &identity, &ana()).await.unwrap());
+    for name in ["kitchen", "cellar", "kitchen", "kitchen", "attic", "kitchen"] {
+        seats.push(comes_in(&store, &room(name), &identity, "Ana").await.participant);
     }
-    let attached = |seat: usize, page| SeatChange::Attached { participant: seats[seat], page: PageNumber::new(page).unwrap() };
-    let ended = |seat: usize| SeatChange::Ended { participant: seats[seat], reason: SeatEnd::Left };
-    // The last is never attached to.
-    store.write(&[attached(0, 7), attached(1, 1), attached(2, 1), attached(0, 8), ended(2), attached(3, 9)]).await.unwrap();
+    let facts =
+        SeatFacts { name: named("Ana 2"), hand: Some(UnixMillis(17)), country: Some(Country::parse("pt").unwrap()), country_shown: true };
+    store
+        .write(&[
+            // The one in the attic is never attached to, and the last waits.
+            attached(seats[0], 7),
+            attached(seats[1], 1),
+            attached(seats[2], 1),
+            attached(seats[0], 8),
+            left(seats[2]),
+            attached(seats[3], 9),
+            Record::SeatChanged { participant: seats[3], facts: facts.clone(), waits: false },
+            Record::SeatGiven { participant: seats[5], name: named("Waits"), waits: true },
+        ])
+        .await
+        .unwrap();
 
     let kept = store.kept_seats(DAY).await.unwrap();
-    let told = kept.iter().map(|(room, seats)| (room.as_str(), seats.iter().map(|seat| (seat.participant, seat.page.get())).collect()));
-    assert_eq!(told.collect::<Vec<(_, Vec<_>)>>(), [("kitchen", vec![(seats[0], 8), (seats[3], 9)]), ("cellar", vec![(seats[1], 1)])]);
-    assert!(kept.iter().flat_map(|(_, seats)| seats).all(|seat| seat.name == ana()));
+    let inside = |page| KeptPlace::Inside { page: PageNumber::new(page).unwrap() };
+    let told = kept.iter().map(|(room, seats)| (room.as_str(), seats.iter().map(|seat| (seat.participant, seat.place.clone())).collect()));
+    assert_eq!(
+        told.collect::<Vec<(_, Vec<_>)>>(),
+        [
+            ("kitchen", vec![(seats[0], inside(8)), (seats[3], inside(9)), (seats[5], KeptPlace::Waiting)]),
+            ("cellar", vec![(seats[1], inside(1))])
+        ]
+    );
+    let kitchen = &kept[0].1;
+    assert_eq!((&kitchen[0].facts.name, &kitchen[1].facts, &kitchen[2].facts.name), (&named("Ana"), &facts, &named("Waits")));
+    assert_eq!(kitchen[0].member, kitchen[1].member);
 
-    store.prune().await.unwrap();
-    assert_eq!(count(dir.path(), "seats").await, 5, "what ended just now is remembered");
+    store.prune(DAY).await.unwrap();
+    assert_eq!(count(dir.path(), SEATS).await, 6, "what ended just now is remembered");
+}
+
+#[tokio::test]
+async fn a_member_is_called_as_the_room_called_them_last() {
+    let dir = TemporaryDir::new();
+    let store = Store::open(dir.path()).await.unwrap();
+    let identity = browser();
+    assert_eq!(comes_in(&store, &kitchen(), &identity, "Ana").await.last_name, None);
+    let waits = store.take_seat(&kitchen(), &identity).await.unwrap();
+    assert_eq!(waits.last_name, Some(named("Ana")));
+    store.write(&[Record::SeatGiven { participant: waits.participant, name: named("Wishes"), waits: true }]).await.unwrap();
+    assert_eq!(store.take_seat(&kitchen(), &identity).await.unwrap().last_name, Some(named("Ana")), "a wish is no name yet");
+    let facts = SeatFacts { name: named("Anabel"), hand: None, country: None, country_shown: false };
+    store.write(&[Record::SeatChanged { participant: waits.participant, facts, waits: false }]).await.unwrap();
+    assert_eq!(store.take_seat(&kitchen(), &identity).await.unwrap().last_name, Some(named("Anabel")));
+}
+
+#[tokio::test]
+async fn a_room_begins_with_all_that_was_remembered() {
+    let dir = TemporaryDir::new();
+    let store = Store::open(dir.path()).await.unwrap();
+    let nothing = room::Founding { zero: UnixMillis(7), settings: None, password: None, members: Vec::new(), lines: Vec::new() };
+    assert_eq!(founding(&store).await, nothing);
+
+    let mut members = Vec::new();
+    for name in ["Host", "Nobody", "Admitted", "Denied", "Over", "Banned"] {
+        members.push(comes_in(&store, &kitchen(), &browser(), name).await.member);
+    }
+    let standing = |name: &str, role, decision| Standing { name: named(name), role, decision };
+    let later = UnixMillis(u64::from(u32::MAX) * 1000);
+    let banned = Decision::Banned { at: UnixMillis(3), by: named("Ana") };
+    let remembered = [
+        (members[0], standing("Ana", Role::Host, Decision::None)),
+        (members[2], standing("Admitted", Role::Participant, Decision::Admitted)),
+        (members[3], standing("Denied", Role::Participant, Decision::DeniedUntil(later))),
+        (members[5], standing("Banned", Role::Viewer, banned)),
+    ];
+    let mut records = vec![
+        Record::MemberChanged { member: members[1], standing: standing("Nobody", Role::Participant, Decision::None) },
+        Record::MemberChanged { member: members[4], standing: standing("Over", Role::Participant, Decision::DeniedUntil(UnixMillis(1))) },
+        Record::SettingsChanged { room: kitchen(), settings: settings(Retention::Week), password: Some(PasswordHash("hash".into())) },
+        said(1, "one"),
+        said(2, "two"),
+        said(3, "three"),
+        said(2, "two, again"),
+        Record::LinesForgotten { room: kitchen(), before: LineId::new(2).unwrap() },
+        Record::LineChanged { room: room("nowhere"), line: line(1, "lost") },
+    ];
+    records.extend(remembered.iter().map(|(member, standing)| Record::MemberChanged { member: *member, standing: standing.clone() }));
+    store.write(&records).await.unwrap();
+
+    let found = founding(&store).await;
+    assert_eq!(found.settings, Some(settings(Retention::Week)));
+    assert_eq!(found.password, Some(PasswordHash("hash".into())));
+    assert_eq!(found.members, remembered);
+    assert_eq!(found.lines, [line(2, "two, again"), line(3, "three")]);
+    let few = Limits { chat_lines: 1, ..Limits::default() };
+    assert_eq!(store.founding(&kitchen(), &few, UnixMillis(7)).await.unwrap().lines, [line(3, "three")]);
+    let kept = store.room(&kitchen()).await.unwrap();
+    assert_eq!((kept.door(), kept.password, kept.started), (Door::Locked, found.password, true));
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_left_out_but_a_door_stays_closed() {
+    let dir = TemporaryDir::new();
+    let store = Store::open(dir.path()).await.unwrap();
+    let ana = comes_in(&store, &kitchen(), &browser(), "Ana").await;
+    let ben = comes_in(&store, &kitchen(), &browser(), "Ben").await;
+    let host = |name| Standing { name: named(name), role: Role::Host, decision: Decision::None };
+    let changed = |taken: &Taken, name| Record::MemberChanged { member: taken.member, standing: host(name) };
+    store.write(&[changed(&ana, "Ana"), changed(&ben, "Ben"), said(1, "one"), said(2, "two")]).await.unwrap();
+    sql(dir.path(), "UPDATE members SET role = 'emperor' WHERE name = 'Ana'").await;
+    sql(dir.path(), "UPDATE chat SET line = replace(line, '\"id\":1', '\"id\":9') WHERE id = 1").await;
+    let found = founding(&store).await;
+    assert_eq!(found.members, [(ben.member, host("Ben"))]);
+    assert_eq!(found.lines, [line(2, "two")]);
+    sql(dir.path(), "UPDATE rooms SET settings = '{}'").await;
+    let failed = store.founding(&kitchen(), &Limits::default(), UnixMillis(7)).await;
+    assert!(matches!(failed, Err(StoreError::Settings(_))), "{failed:?}");
 }
 
 #[tokio::test]
 async fn what_is_old_is_forgotten() {
     let dir = TemporaryDir::new();
     let store = Store::open(dir.path()).await.unwrap();
-    let old = store.take_seat(&kitchen(), &Identity::draw().unwrap(), &ana()).await.unwrap();
-    let expired = store.take_seat(&RoomName::parse("cellar").unwrap(), &Identity::draw().unwrap(), &ana()).await.unwrap();
-    let page = PageNumber::new(1).unwrap();
-    store
-        .write(&[SeatChange::Ended { participant: old, reason: SeatEnd::Left }, SeatChange::Attached { participant: expired, page }])
-        .await
-        .unwrap();
-    let mut connection =
-        sqlx::SqliteConnection::connect(&format!("sqlite://{}", dir.path().join("confab.sqlite3").display())).await.unwrap();
-    for back in
-        ["UPDATE seats SET created_at = 1", "UPDATE seats SET ended_at = 1 WHERE ended_at IS NOT NULL", "UPDATE members SET last_seen = 1"]
-    {
-        sqlx::query(back).execute(&mut connection).await.unwrap();
-    }
+    let old = comes_in(&store, &kitchen(), &browser(), "Ana").await.participant;
+    let expired = comes_in(&store, &room("cellar"), &browser(), "Ana").await.participant;
+    store.start_room(&room("attic"), &[1; 32]).await.unwrap();
+    store.start_room(&room("ruin"), &[1; 32]).await.unwrap();
+    store.write(&[left(old), attached(expired, 1)]).await.unwrap();
+    sql(dir.path(), "UPDATE seats SET created_at = 1").await;
+    sql(dir.path(), "UPDATE seats SET ended_at = 1 WHERE ended_at IS NOT NULL").await;
+    sql(dir.path(), "UPDATE members SET last_seen = 1").await;
+    sql(dir.path(), "UPDATE rooms SET created_at = 1, last_used = 1 WHERE name = 'ruin'").await;
 
     assert_eq!(store.kept_seats(DAY).await.unwrap(), [], "its ticket is worth nothing");
-    store.prune().await.unwrap();
-    assert_eq!(count(dir.path(), "seats").await, 1, "the seat that ended just now");
-    assert_eq!(count(dir.path(), "members").await, 1);
-    assert_eq!(count(dir.path(), "rooms").await, 1);
+    store.prune(DAY).await.unwrap();
+    assert_eq!(count(dir.path(), SEATS).await, 1, "the seat that ended just now");
+    assert_eq!(count(dir.path(), MEMBERS).await, 1);
+    assert_eq!(count(dir.path(), ROOMS).await, 2, "its room, and the one that somebody may have the key of");
+    assert!(!store.is_started(&room("ruin")).await.unwrap());
+}
+
+#[tokio::test]
+async fn no_id_of_a_member_comes_back() {
+    let dir = TemporaryDir::new();
+    let store = Store::open(dir.path()).await.unwrap();
+    let gone = comes_in(&store, &kitchen(), &browser(), "Ana").await.member;
+    sql(dir.path(), "DELETE FROM members").await;
+    assert!(comes_in(&store, &kitchen(), &browser(), "Eve").await.member > gone, "lines that name the one are not the other's");
+}
+
+#[tokio::test]
+async fn a_conversation_goes_when_its_room_has_been_empty_for_long_enough() {
+    let dir = TemporaryDir::new();
+    let store = Store::open(dir.path()).await.unwrap();
+    let hour: i64 = 60 * 60 * 1000;
+    for (retention, hours, kept) in [
+        (None, 23, 1),
+        (None, 24, 0),
+        (Some(Retention::Call), 0, 0),
+        (Some(Retention::Week), 7 * 24 - 1, 1),
+        (Some(Retention::Week), 7 * 24, 0),
+        (Some(Retention::Month), 30 * 24, 0),
+    ] {
+        let seat = comes_in(&store, &kitchen(), &browser(), "Ana").await.participant;
+        if let Some(retention) = retention {
+            let settings = Record::SettingsChanged { room: kitchen(), settings: settings(retention), password: None };
+            store.write(&[settings]).await.unwrap();
+        }
+        store.write(&[attached(seat, 1), said(1, "one")]).await.unwrap();
+        store.prune(DAY).await.unwrap();
+        assert_eq!(count(dir.path(), CHAT).await, 1, "somebody is there");
+        store.write(&[left(seat), Record::Emptied { room: kitchen() }]).await.unwrap();
+        sqlx::query("UPDATE rooms SET emptied_at = emptied_at - ?")
+            .bind(hours * hour)
+            .execute(&mut connection(dir.path()).await)
+            .await
+            .unwrap();
+        assert_eq!(founding(&store).await.lines.len(), kept, "{retention:?} after {hours} h, when the room opens");
+        store.write(&[said(1, "one")]).await.unwrap();
+        store.prune(DAY).await.unwrap();
+        assert_eq!(usize::try_from(count(dir.path(), CHAT).await), Ok(kept), "{retention:?} after {hours} h, in passing");
+    }
+}
+
+#[tokio::test]
+async fn a_room_whose_end_was_not_written_counts_as_empty_from_the_next_look() {
+    let dir = TemporaryDir::new();
+    let store = Store::open(dir.path()).await.unwrap();
+    let seat = comes_in(&store, &kitchen(), &browser(), "Ana").await.participant;
+    store.write(&[attached(seat, 1), said(1, "one"), left(seat)]).await.unwrap();
+    store.prune(DAY).await.unwrap();
+    assert_eq!(count(dir.path(), "SELECT count(*) FROM rooms WHERE emptied_at IS NOT NULL").await, 1);
+    assert_eq!(count(dir.path(), CHAT).await, 1);
+    // A seat that was noted and never used is no person.
+    store.take_seat(&kitchen(), &browser()).await.unwrap();
+    sql(dir.path(), "UPDATE seats SET created_at = 1").await;
+    sql(dir.path(), "UPDATE rooms SET emptied_at = 1").await;
+    store.prune(DAY).await.unwrap();
+    assert_eq!(count(dir.path(), CHAT).await, 0);
+}
+
+#[tokio::test]
+async fn a_busy_conversation_is_written_whole() {
+    let dir = TemporaryDir::new();
+    let store = Store::open(dir.path()).await.unwrap();
+    comes_in(&store, &kitchen(), &browser(), "Ana").await;
+    let (ledger, writing) = Ledger::open(store.clone(), &Limits::default());
+    // Twenty seconds of it at 200 lines a second, at once.
+    for id in 1..=4000 {
+        ledger.note(said(id, "one of many"));
+    }
+    ledger.settle().await;
+    assert_eq!(count(dir.path(), CHAT).await, 4000);
+    ledger.note(said(4001, "the last"));
+    drop(ledger);
+    writing.await.unwrap();
+    assert_eq!(count(dir.path(), CHAT).await, 4001, "everything is written at the end");
+}
+
+#[tokio::test]
+async fn an_older_file_is_brought_to_this_version() {
+    let dir = TemporaryDir::new();
+    let mut file = sqlx::sqlite::SqliteConnectOptions::new().filename(dir.path().join("confab.sqlite3")).create_if_missing(true);
+    file = file.foreign_keys(true);
+    let mut before = sqlx::SqliteConnection::connect_with(&file).await.unwrap();
+    let migrations = sqlx::migrate!();
+    let first = sqlx::migrate::Migrator { migrations: migrations.migrations[..1].to_vec().into(), ..sqlx::migrate::Migrator::DEFAULT };
+    first.run(&mut before).await.unwrap();
+    for statement in [
+        "INSERT INTO rooms VALUES (1, 'kitchen', 1, 1)",
+        "INSERT INTO members VALUES (5, 1, x'00', 'Ana', 1, 1)",
+        "INSERT INTO seats VALUES (7, 1, 5, 'Ana', 3, 9000000000000, NULL, NULL), (9, 1, 5, 'Ana', 3, 1, 1, 'left')",
+        "DELETE FROM seats WHERE id = 9",
+    ] {
+        sqlx::query(statement).execute(&mut before).await.unwrap();
+    }
+    before.close().await.unwrap();
+
+    let store = Store::open(dir.path()).await.unwrap();
+    let kept = store.kept_seats(DAY).await.unwrap();
+    let [(room, seats)] = &kept[..] else { panic!("{kept:?}") };
+    assert_eq!((room, seats[0].participant.get(), seats[0].member.get()), (&kitchen(), 7, 5));
+    assert!(store.is_started(&kitchen()).await.unwrap());
+    let next = store.take_seat(&kitchen(), &browser()).await.unwrap();
+    assert!(next.participant.get() > 9 && next.member.get() > 5, "no id comes back: {next:?}");
 }
 
 #[tokio::test]
