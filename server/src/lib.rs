@@ -125,8 +125,6 @@ impl Server {
             behind_tls: config.behind_tls,
             hub,
             store,
-            countries: country::Countries,
-            throttle: throttle::Throttle,
             key,
             site,
             stop: stop.clone(),

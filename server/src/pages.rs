@@ -184,7 +184,7 @@ fn unbuilt() -> Assets {
 }
 
 /// Something of ours failed, and nobody who asks can help it.
-fn fault(error: &dyn std::error::Error, what: &str) -> Response {
+fn fault(error: &(dyn std::error::Error + 'static), what: &str) -> Response {
     tracing::error!(error, "{what}");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
