@@ -24,8 +24,8 @@ const DELAYS_MS: [u64; 7] = [0, 300, 1200, 2700, 4800, 7000, 10_000];
 /// From this try on the delays are scattered: after a restart of the server not everybody should return in the same moment.
 const FIRST_SCATTERED: usize = 2;
 
-/// So many tries, and the way of saying hello is changed without any delay.
-const PROMPT_TRIES: usize = 3;
+/// So many times the way of saying hello is changed without any delay, until a session lasts.
+const PROMPT_CHANGES: usize = 2;
 
 /// The session, with a seat or without.
 #[derive(Debug)]
@@ -42,6 +42,8 @@ struct Active {
     greeting: Greeting,
     /// Tries since the last session that lasted.
     tries: usize,
+    /// Changes of the greeting since then.
+    changes: usize,
     line: Line,
 }
 
@@ -121,7 +123,7 @@ impl Session {
     fn start(&mut self, seat: Seat, greeting: Greeting, now: Timestamp, out: &mut VecDeque<Output>) {
         self.stop(out);
         let line = self.open(now, out);
-        self.active = Some(Active { seat, greeting, tries: 1, line });
+        self.active = Some(Active { seat, greeting, tries: 1, changes: 0, line });
     }
 
     /// Lets the seat go: closes the socket, after what was sent.
@@ -275,10 +277,11 @@ impl Session {
             out.push_back(Output::CloseSocket(socket));
         }
         self.lost(now);
-        if let Some(active) = &mut self.active
-            && active.tries < PROMPT_TRIES
-        {
-            active.line = Line::Pausing(now);
+        if let Some(active) = &mut self.active {
+            active.changes += 1;
+            if active.changes <= PROMPT_CHANGES {
+                active.line = Line::Pausing(now);
+            }
         }
         self.timeout(now, out);
     }
@@ -351,6 +354,7 @@ impl Session {
             && now.since(standing.since) >= standing.beat_interval
         {
             active.tries = 0;
+            active.changes = 0;
         }
         let tries = active.tries;
         let mut delay = DELAYS_MS[tries.min(DELAYS_MS.len() - 1)];
