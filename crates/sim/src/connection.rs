@@ -320,7 +320,8 @@ impl Connection {
                 });
             }
         }
-        Some(Description { kind: sdp.kind, sdp: sdp.to_text() })
+        let screen = sdp.sections.iter().find(|section| section.kind == MediaKind::Screen && section.send);
+        Some(Description { kind: sdp.kind, sdp: sdp.to_text(), screen_mid: screen.map(|section| section.mid.to_string()) })
     }
 
     fn set_remote(&mut self, description: &Description) -> bool {

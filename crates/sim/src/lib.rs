@@ -8,6 +8,7 @@ pub mod pair;
 mod sdp;
 mod server;
 mod shortest;
+pub mod social;
 pub mod world;
 
 pub use shortest::shortest;

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use call::{
-    Action, Call, CallView, CaptureId, ConnectionState, DeviceProblem, Input, Output, PeerEvent, PeerId, PeerOrder, Phase, TileState,
+    Action, Call, CallView, CaptureId, ClientFrame, ConnectionState, DeviceProblem, DeviceState, DraftState, Input, Output, PeerEvent,
+    PeerId, PeerOrder, Phase, TileState,
 };
-use protocol::{Media, MediaKind, ParticipantId, Timestamp};
+use protocol::{ChatText, ClientMessage, DraftNumber, Media, MediaKind, ParticipantId, ServerMessage, Timestamp};
 
 use crate::connection::Connection;
 
@@ -24,6 +25,12 @@ pub struct Page {
     pub devices: Media,
     /// The person refuses.
     pub refused: bool,
+    /// What it shows and plays of each of the others.
+    pub permits: BTreeMap<ParticipantId, Media>,
+    /// What the person wanted said in this call, and was not told to be refused.
+    pub said: Vec<String>,
+    /// The texts of the drafts that were sent.
+    drafts: BTreeMap<DraftNumber, String>,
     complaints: Vec<String>,
 }
 
@@ -59,8 +66,11 @@ impl Page {
             last_peer: None,
             captures: BTreeSet::new(),
             requests: VecDeque::new(),
-            devices: Media { microphone: true, camera: true },
+            devices: Media { microphone: true, camera: true, screen: true },
             refused: false,
+            permits: BTreeMap::new(),
+            said: Vec::new(),
+            drafts: BTreeMap::new(),
             complaints: Vec::new(),
         }
     }
@@ -93,12 +103,23 @@ impl Page {
             | Input::CaptureFailed { .. } => true,
             _ => false,
         };
+        if let Input::SocketMessage(_, ServerMessage::DraftRefused { draft, .. }) = &input
+            && let Some(text) = self.drafts.get(draft)
+        {
+            self.said.retain(|said| said != text);
+        }
         self.call.handle(input, now);
+        if !self.is_in_call() {
+            self.said.clear();
+        }
         let mut others = Vec::new();
         while let Some(output) = self.call.poll_output() {
             let captures = matches!(&output, Output::StartCapture { .. } | Output::SetMuted { muted: false, .. });
             if captures && !may_capture {
                 self.complain("a device was switched on, and not by its owner");
+            }
+            if let Output::Send(_, ClientFrame::Message(ClientMessage::Say { draft, text, .. })) = &output {
+                self.drafts.insert(*draft, text.as_str().to_owned());
             }
             if let Some(output) = self.obey(output) {
                 others.push(output);
@@ -107,9 +128,27 @@ impl Page {
         others
     }
 
+    /// The person says something. Returns the orders that are not for this page.
+    pub fn say(&mut self, to: Option<ParticipantId>, text: &str, now: Timestamp) -> Vec<Output> {
+        let before = self.call.view().chat.draft;
+        let action = Action::Say { to, text: ChatText::parse(text).expect("the texts here are messages") };
+        let outputs = self.handle(Input::Action(action), now);
+        let draft = self.call.view().chat.draft;
+        if draft != before && matches!(draft, DraftState::Sending(_)) {
+            self.said.push(text.to_owned());
+        }
+        outputs
+    }
+
     fn obey(&mut self, output: Output) -> Option<Output> {
         match output {
+            Output::Permit { participant, media } => {
+                self.permits.insert(participant, media);
+            }
             Output::OpenPeer { peer, participant, sections } => {
+                if !self.permits.contains_key(&participant) {
+                    self.complain("a peer connection is opened before it is known what to show of it");
+                }
                 if self.last_peer >= Some(peer) {
                     self.complain("a peer id is used twice");
                 }
@@ -240,21 +279,30 @@ impl Page {
     pub fn complaints_when_calm(&self) -> Vec<String> {
         let mut complaints = self.complaints.clone();
         let view = self.call.view();
-        let on = [(MediaKind::Microphone, view.microphone), (MediaKind::Camera, view.camera)];
+        let on = [(MediaKind::Microphone, view.microphone), (MediaKind::Camera, view.camera), (MediaKind::Screen, view.screen)];
         for (kind, state) in on {
             let track = self.captures.iter().find(|(_, captured)| *captured == kind).map(|(capture, _)| *capture);
-            if state == call::DeviceState::Starting {
+            if state == DeviceState::Starting {
                 complaints.push(format!("the {kind:?} starts for ever"));
             }
-            if state == call::DeviceState::On && track.is_none() {
+            if state == DeviceState::On && track.is_none() {
                 complaints.push(format!("the {kind:?} is drawn as on and is off"));
             }
-            if kind == MediaKind::Camera && state != call::DeviceState::On && track.is_some() {
-                complaints.push("the camera's light is on".to_owned());
+            if kind != MediaKind::Microphone && state != DeviceState::On && track.is_some() {
+                complaints.push(format!("the light of the {kind:?} is on"));
+            }
+            if self.is_in_call() && state == DeviceState::On && !view.own.rights.media(kind) {
+                complaints.push(format!("the {kind:?} is on without a right"));
             }
             if self.peers.values().any(|peer| peer.sent.get(&kind).copied() != track) {
                 complaints.push(format!("a peer does not get the {kind:?}"));
             }
+        }
+        if matches!(view.chat.draft, DraftState::Sending(_)) {
+            complaints.push("a draft waits for ever".to_owned());
+        }
+        if view.chat.fetching {
+            complaints.push("older lines are fetched for ever".to_owned());
         }
         if !self.is_in_call() && !self.peers.is_empty() {
             complaints.push("peer connections are left over".to_owned());

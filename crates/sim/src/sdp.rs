@@ -23,7 +23,11 @@ impl Sdp {
     pub(crate) fn to_text(&self) -> String {
         let mut text = format!("o={}\na=ice-ufrag:{}\n", self.id, self.ufrag);
         for section in &self.sections {
-            let kind = if section.kind == MediaKind::Camera { "video" } else { "audio" };
+            let kind = match section.kind {
+                MediaKind::Microphone => "audio",
+                MediaKind::Camera => "video",
+                MediaKind::Screen => "screen",
+            };
             text += &format!("m={} {kind} {} {}\n", section.mid, section.send, section.receive);
         }
         text
@@ -39,7 +43,11 @@ impl Sdp {
             } else if let Some([mid, kind, send, receive]) =
                 line.strip_prefix("m=").and_then(|rest| <[&str; 4]>::try_from(rest.split(' ').collect::<Vec<_>>()).ok())
             {
-                let kind = if kind == "video" { MediaKind::Camera } else { MediaKind::Microphone };
+                let kind = match kind {
+                    "video" => MediaKind::Camera,
+                    "screen" => MediaKind::Screen,
+                    _ => MediaKind::Microphone,
+                };
                 let mid = mid.parse().expect("this model wrote it");
                 sdp.sections.push(Section { mid, kind, send: send == "true", receive: receive == "true" });
             }

@@ -1,42 +1,122 @@
-//! The server's shell around the room: sockets, tickets and the store of seats.
+//! The server's shell around the room: sockets, tickets and the store.
 
-use call::{ClientFrame, Input};
-use protocol::membership::{JoinError, Seat};
-use protocol::{CloseReason, DisplayName, Hello, LeaveReason, PageNumber, ParticipantId, RoomName, ServerMessage};
-use room::{ConnectionId, KeptSeat, Room};
+use std::collections::BTreeMap;
 
-use crate::world::{WireState, World};
+use call::{ClientFrame, Input, Wishes};
+use protocol::membership::{Entry, JoinError, Seat};
+use protocol::{CloseReason, DisplayName, Hello, Line, LineId, MemberId, PageNumber, ParticipantId, RoomName, Settings, UnixMillis};
+use room::{ConnectionId, Founding, KeptPlace, KeptSeat, Newcomer, PasswordHash, Room, SeatFacts, Source, Standing, Wish};
+
+use crate::world::{Down, WireState, World};
+
+/// What outlives a restart of the server.
+#[derive(Debug, Default)]
+pub(crate) struct Store {
+    seats: BTreeMap<ParticipantId, StoredSeat>,
+    members: BTreeMap<MemberId, Standing>,
+    settings: Option<Settings>,
+    password: Option<PasswordHash>,
+    /// The conversation.
+    pub(crate) lines: BTreeMap<LineId, Line>,
+}
+
+/// What is kept of a seat.
+#[derive(Debug)]
+struct StoredSeat {
+    member: MemberId,
+    facts: SeatFacts,
+    place: StoredPlace,
+}
+
+/// How far its holder had come.
+#[derive(Clone, Copy, Debug)]
+enum StoredPlace {
+    /// It was given and never attached: nothing to come back to.
+    Reserved,
+    Inside(PageNumber),
+    Waiting,
+}
+
+/// What became of a request to join.
+#[derive(Debug)]
+pub(crate) enum Admission {
+    Admitted(DisplayName),
+    Waits(DisplayName),
+    Refused(JoinError),
+}
+
+impl Store {
+    /// What a room begins with.
+    pub(crate) fn founding(&self) -> Founding {
+        Founding {
+            zero: UnixMillis(1_700_000_000_000),
+            settings: self.settings,
+            password: self.password.clone(),
+            members: self.members.iter().map(|(member, standing)| (*member, standing.clone())).collect(),
+            lines: self.lines.values().cloned().collect(),
+        }
+    }
+
+    /// How many seats it knows.
+    pub(crate) fn seats(&self) -> usize {
+        self.seats.len()
+    }
+}
 
 impl World {
     /// Tells the room something, and does what it orders.
     pub(crate) fn tell_room(&mut self, input: room::Input) {
         self.room.handle(input, self.now);
+        let mut hashed = Vec::new();
         while let Some(output) = self.room.poll_output() {
             match output {
-                room::Output::Admitted { participant } => self.admission = Some(Ok(participant)),
-                room::Output::Refused { error, .. } => self.admission = Some(Err(error)),
-                room::Output::Send { connection, message } => self.send(connection, message),
+                room::Output::Admitted { name, .. } => self.admission = Some(Admission::Admitted(name)),
+                room::Output::Waits { name, .. } => self.admission = Some(Admission::Waits(name)),
+                room::Output::Refused { error, .. } => self.admission = Some(Admission::Refused(error)),
+                room::Output::Send { connection, message } => self.send(connection, Down::Room(message)),
+                room::Output::SendAtDoor { connection, message } => self.send(connection, Down::Door(message)),
                 room::Output::Close { connection, reason } => self.close(connection, reason),
-                room::Output::SeatAttached { participant, page } => {
-                    if let Some((_, kept)) = self.kept.get_mut(&participant) {
-                        *kept = Some(page);
+                room::Output::HashPassword { order, password } => {
+                    hashed.push(room::Input::PasswordHashed { order, hash: Some(PasswordHash(password.as_str().to_owned())) });
+                }
+                room::Output::SeatChanged { participant, facts, waits } => {
+                    if let Some(seat) = self.store.seats.get_mut(&participant) {
+                        seat.facts = facts;
+                        seat.place = match seat.place {
+                            _ if waits => StoredPlace::Waiting,
+                            StoredPlace::Waiting => StoredPlace::Reserved,
+                            place => place,
+                        };
                     }
                 }
-                room::Output::SeatEnded { participant, reason: LeaveReason::Left | LeaveReason::Lost } => {
-                    self.kept.remove(&participant);
+                room::Output::MemberChanged { member, standing } => drop(self.store.members.insert(member, standing)),
+                room::Output::SettingsChanged { settings, password } => {
+                    self.store.settings = Some(settings);
+                    self.store.password = password;
                 }
+                room::Output::LineChanged { line } => drop(self.store.lines.insert(line.id, line)),
+                room::Output::LinesForgotten { before } => self.store.lines.retain(|id, _| *id >= before),
+                room::Output::SeatAttached { participant, page } => {
+                    if let Some(seat) = self.store.seats.get_mut(&participant) {
+                        seat.place = StoredPlace::Inside(page);
+                    }
+                }
+                room::Output::SeatEnded { participant, .. } => drop(self.store.seats.remove(&participant)),
             }
+        }
+        for input in hashed {
+            self.tell_room(input);
         }
     }
 
-    fn send(&mut self, connection: ConnectionId, message: ServerMessage) {
+    fn send(&mut self, connection: ConnectionId, message: Down) {
         if let Some(wire) = self.wires.get_mut(&connection).filter(|wire| wire.state == WireState::Open) {
             wire.down.push_back(message);
         }
     }
 
     fn close(&mut self, connection: ConnectionId, reason: CloseReason) {
-        self.send(connection, ServerMessage::Closing { reason });
+        self.send(connection, Down::Closing(reason));
         if let Some(wire) = self.wires.get_mut(&connection).filter(|wire| wire.state == WireState::Open) {
             wire.state = WireState::Closed;
             wire.up.clear();
@@ -49,12 +129,18 @@ impl World {
         for connection in self.wires.keys().copied().collect::<Vec<_>>() {
             self.close(connection, CloseReason::Restarting);
         }
-        self.room = Room::new(self.limits.clone());
-        for (participant, (name, page)) in self.kept.clone() {
-            match page {
-                Some(page) => self.tell_room(room::Input::Restore(KeptSeat { participant, name, page })),
-                None => drop(self.kept.remove(&participant)),
-            }
+        self.store.seats.retain(|_, seat| !matches!(seat.place, StoredPlace::Reserved));
+        self.room = Room::new(self.limits.clone(), self.store.founding());
+        let kept = self.store.seats.iter().filter_map(|(participant, seat)| {
+            let place = match seat.place {
+                StoredPlace::Inside(page) => KeptPlace::Inside { page },
+                StoredPlace::Waiting => KeptPlace::Waiting,
+                StoredPlace::Reserved => return None,
+            };
+            Some(KeptSeat { participant: *participant, member: seat.member, facts: seat.facts.clone(), place })
+        });
+        for kept in kept.collect::<Vec<_>>() {
+            self.tell_room(room::Input::Restore(Box::new(kept)));
         }
     }
 
@@ -64,36 +150,70 @@ impl World {
             self.deliver(tab, answer);
             return true;
         }
-        let Some(name) = self.tabs[tab].asked.pop_front() else { return false };
-        let name = DisplayName::parse(&name).expect("the names here are names");
-        self.last_participant += 1;
-        let participant = ParticipantId::new(self.last_participant).expect("few participants");
-        self.tell_room(room::Input::Admit { participant, name: name.clone() });
-        let answer = match self.admission.take() {
-            Some(Ok(participant)) => {
-                self.kept.insert(participant, (name.clone(), None));
-                let room = RoomName::parse("kitchen").expect("a name");
-                Input::Joined(Seat { room, participant, name, ticket: participant.to_string() })
-            }
-            Some(Err(error)) => Input::JoinFailed(error),
-            None => Input::JoinFailed(JoinError::ServerFault),
-        };
+        let Some(wishes) = self.tabs[tab].asked.pop_front() else { return false };
+        let answer = self.join(tab, &wishes);
         self.tabs[tab].answers.push_back(answer);
         true
+    }
+
+    fn join(&mut self, tab: usize, wishes: &Wishes) -> Input {
+        let member = self.member_of(tab);
+        self.last_participant += 1;
+        let participant = ParticipantId::new(self.last_participant).expect("few participants");
+        let name = DisplayName::parse(&wishes.name).expect("the names here are names");
+        self.tell_room(room::Input::Join(Box::new(Newcomer {
+            participant,
+            member,
+            last_name: None,
+            wish: Wish::Name(name),
+            has_host_key: tab == 0,
+            password: wishes.password.clone().map(PasswordHash),
+            country: None,
+            country_shown: !wishes.hide_country,
+        })));
+        let (name, place) = match self.admission.take() {
+            Some(Admission::Admitted(name)) => (name, StoredPlace::Reserved),
+            Some(Admission::Waits(name)) => (name, StoredPlace::Waiting),
+            Some(Admission::Refused(error)) => return Input::JoinFailed(error),
+            None => return Input::JoinFailed(JoinError::ServerFault),
+        };
+        let facts = SeatFacts { name: name.clone(), hand: None, country: None, country_shown: !wishes.hide_country };
+        self.store.seats.insert(participant, StoredSeat { member, facts, place });
+        let room = RoomName::parse("kitchen").expect("a name");
+        let seat = Seat { room, participant, name, ticket: participant.to_string() };
+        Input::Joined(match place {
+            StoredPlace::Waiting => Entry::Waiting(seat),
+            StoredPlace::Reserved | StoredPlace::Inside(_) => Entry::Admitted(seat),
+        })
+    }
+
+    /// Which member the browser of a tab is. The last tab is of the same browser as the first.
+    pub(crate) fn member_of(&self, tab: usize) -> MemberId {
+        let browser = if tab + 1 == self.tabs.len() { 0 } else { tab };
+        MemberId::new(u64::try_from(browser).expect("few tabs") + 1).expect("few tabs")
     }
 
     /// The server takes the next frame of a socket, or notices that it is gone.
     pub(crate) fn work_up(&mut self, connection: ConnectionId) -> bool {
         let Some(wire) = self.wires.get_mut(&connection) else { return false };
+        let source = Source(u64::try_from(wire.tab).expect("few tabs"));
         match (wire.up.pop_front(), wire.state) {
             (Some(ClientFrame::Hello(Hello::Attach { ticket, page, .. })), _) => {
-                let participant = ticket.parse().ok().and_then(ParticipantId::new).expect("the server made it");
                 let fresh_page = PageNumber::new(self.now.as_millis()).expect("early in time");
-                self.tell_room(room::Input::Attach { connection, participant, page, fresh_page });
+                let participant = participant(&ticket);
+                self.tell_room(room::Input::Attach { connection, participant, page, fresh_page, source });
+                true
+            }
+            (Some(ClientFrame::Hello(Hello::Wait { ticket, .. })), _) => {
+                self.tell_room(room::Input::Wait { connection, participant: participant(&ticket) });
                 true
             }
             (Some(ClientFrame::Message(message)), _) => {
                 self.tell_room(room::Input::Frame { connection, message: Ok(message) });
+                true
+            }
+            (Some(ClientFrame::Knock(message)), _) => {
+                self.tell_room(room::Input::Knock { connection, message: Ok(message) });
                 true
             }
             (None, WireState::Gone(cause)) => {
@@ -104,4 +224,8 @@ impl World {
             (None, WireState::Opening | WireState::Open | WireState::Closed) => false,
         }
     }
+}
+
+fn participant(ticket: &str) -> ParticipantId {
+    ticket.parse().ok().and_then(ParticipantId::new).expect("the server made it")
 }

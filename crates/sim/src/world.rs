@@ -1,14 +1,17 @@
 //! Tabs of browsers, a server with one room, and the sockets between them.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 use std::time::Duration;
 
-use call::{Action, ClientFrame, Input, Output, PeerId, Phase, SocketId};
-use protocol::membership::{JoinError, Seat};
-use protocol::{DisplayName, Limits, Media, MediaKind, PageNumber, ParticipantId, ServerMessage, Timestamp};
+use call::{Action, CallView, ClientFrame, Input, Output, PeerId, Phase, SocketId, Wishes};
+use protocol::membership::Seat;
+use protocol::{CloseReason, DoorMessage, Hello, Limits, Media, MediaKind, ParticipantId, Rate, ServerMessage, Timestamp};
 use room::{ConnectionId, Detachment, Room};
 
 use crate::page::Page;
+use crate::server::{Admission, Store};
+use crate::social::Social;
 
 /// Something that can happen next, to the tab of that number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub enum Step {
     SetMedia(usize, MediaKind, bool),
     /// The person switches both on.
     AllowBoth(usize),
+    /// The person does something that concerns others.
+    Social(usize, Social),
     /// The tab is loaded again.
     Reload(usize),
     /// The tab is closed, and opened anew without memory of it.
@@ -56,7 +61,18 @@ pub(crate) struct Wire {
     /// Under way to the server.
     pub(crate) up: VecDeque<ClientFrame>,
     /// Under way to the page.
-    pub(crate) down: VecDeque<ServerMessage>,
+    pub(crate) down: VecDeque<Down>,
+    /// The page said that it waits at the door.
+    pub(crate) waits: bool,
+}
+
+/// A frame of the server.
+#[derive(Debug)]
+pub(crate) enum Down {
+    Room(Arc<ServerMessage>),
+    Door(DoorMessage),
+    /// The same in both.
+    Closing(CloseReason),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +92,7 @@ pub(crate) struct Tab {
     /// What survives a reload.
     pub(crate) storage: Option<(Seat, Media)>,
     /// Requests to join, and answers to them.
-    pub(crate) asked: VecDeque<String>,
+    pub(crate) asked: VecDeque<Wishes>,
     pub(crate) answers: VecDeque<Input>,
 }
 
@@ -88,13 +104,15 @@ pub struct World {
     pub(crate) room: Room,
     pub(crate) tabs: Vec<Tab>,
     pub(crate) wires: BTreeMap<ConnectionId, Wire>,
-    /// What the server's store keeps of seats: the name, and the page once there was one.
-    pub(crate) kept: BTreeMap<ParticipantId, (DisplayName, Option<PageNumber>)>,
+    /// What the server's store keeps.
+    pub(crate) store: Store,
     pub(crate) last_participant: u64,
     last_connection: u64,
     last_page: u32,
     /// Outcome of the last request to join.
-    pub(crate) admission: Option<Result<ParticipantId, JoinError>>,
+    pub(crate) admission: Option<Admission>,
+    /// How much was said so far; makes every text another one.
+    said: u32,
     pub(crate) complaints: Vec<String>,
 }
 
@@ -104,18 +122,31 @@ const PATIENCE: u32 = 20_000;
 impl World {
     /// A room of `seats` seats and so many tabs, all in the lobby.
     pub fn new(tabs: usize, seats: usize) -> Self {
-        let limits = Limits { participants: seats, ..Limits::default() };
+        let often = Rate { burst: 10_000, per_minute: 10_000 };
+        let limits = Limits {
+            participants: seats,
+            knock_deadline: Duration::from_secs(20),
+            keeper_deadline: Duration::from_secs(30),
+            chat_page: 4,
+            chat_rate: often,
+            chat_rate_of_address: often,
+            fact_rate: often,
+            reaction_rate: often,
+            ..Limits::default()
+        };
+        let store = Store::default();
         let mut world = Self {
             now: Timestamp::from_millis(1_000_000),
-            room: Room::new(limits.clone()),
+            room: Room::new(limits.clone(), store.founding()),
+            store,
             limits,
             tabs: Vec::new(),
             wires: BTreeMap::new(),
-            kept: BTreeMap::new(),
             last_participant: 0,
             last_connection: 0,
             last_page: 0,
             admission: None,
+            said: 0,
             complaints: Vec::new(),
         };
         for _ in 0..tabs {
@@ -139,7 +170,7 @@ impl World {
 
     fn step(&mut self, step: Step) {
         match step {
-            Step::Join(tab) => self.act(tab, Action::Join { name: format!("Tab {tab}") }),
+            Step::Join(tab) => self.act(tab, Action::Join(Wishes { name: format!("Tab {tab}"), ..Wishes::default() })),
             Step::Leave(tab) => self.act(tab, Action::Leave),
             Step::Again(tab) => {
                 self.act(tab, Action::UseHere);
@@ -147,6 +178,7 @@ impl World {
             }
             Step::SetMedia(tab, kind, on) => self.act(tab, Action::SetMedia { kind, on }),
             Step::AllowBoth(tab) => self.act(tab, Action::AllowBoth),
+            Step::Social(tab, social) => self.socialise(tab, social),
             Step::Reload(tab) => self.reload(tab, self.tabs[tab].storage.clone()),
             Step::Close(tab) => self.reload(tab, None),
             Step::Duplicate(tab) => {
@@ -175,8 +207,17 @@ impl World {
         }
     }
 
-    fn act(&mut self, tab: usize, action: Action) {
+    pub(crate) fn act(&mut self, tab: usize, action: Action) {
         self.deliver(tab, Input::Action(action));
+    }
+
+    /// The person says something that nobody has said before.
+    pub(crate) fn say(&mut self, tab: usize, to: Option<ParticipantId>) {
+        self.said += 1;
+        let text = format!("message {}", self.said);
+        for output in self.tabs[tab].page.say(to, &text, self.now) {
+            self.obey(tab, output);
+        }
     }
 
     /// The tab's page goes, and another comes that remembers this.
@@ -222,17 +263,20 @@ impl World {
     /// Does what a page cannot do by itself.
     fn obey(&mut self, tab: usize, output: Output) {
         match output {
-            Output::Join { name } => self.tabs[tab].asked.push_back(name),
+            Output::Join(wishes) => self.tabs[tab].asked.push_back(wishes),
             Output::GiveUp(seat) => self.tell_room(room::Input::Leave { participant: seat.participant }),
             Output::Remember { seat, media } => self.tabs[tab].storage = Some((seat, media)),
             Output::Forget => self.tabs[tab].storage = None,
             Output::OpenSocket(socket) => {
                 self.last_connection += 1;
-                let wire = Wire { tab, socket, state: WireState::Opening, up: VecDeque::new(), down: VecDeque::new() };
+                let wire = Wire { tab, socket, state: WireState::Opening, up: VecDeque::new(), down: VecDeque::new(), waits: false };
                 self.wires.insert(ConnectionId(self.last_connection), wire);
             }
             Output::Send(socket, frame) => match self.wire(tab, socket) {
-                Some(wire) if wire.state == WireState::Open => wire.up.push_back(frame),
+                Some(wire) if wire.state == WireState::Open => {
+                    wire.waits |= matches!(frame, ClientFrame::Hello(Hello::Wait { .. }));
+                    wire.up.push_back(frame);
+                }
                 Some(wire) if wire.state == WireState::Closed => {}
                 _ => self.complaints.push(format!("tab {tab} sends on a socket that it closed, or never opened")),
             },
@@ -271,7 +315,14 @@ impl World {
         let Some(wire) = self.wires.get_mut(&connection) else { return false };
         let (tab, socket) = (wire.tab, wire.socket);
         let input = match (wire.down.pop_front(), wire.state) {
-            (Some(message), _) => Input::SocketMessage(socket, message),
+            (Some(Down::Closing(reason)), _) if wire.waits => Input::DoorMessage(socket, DoorMessage::Closing { reason }),
+            (Some(Down::Closing(reason)), _) => Input::SocketMessage(socket, ServerMessage::Closing { reason }),
+            (Some(Down::Door(message)), _) if wire.waits => Input::DoorMessage(socket, message),
+            (Some(Down::Room(message)), _) if !wire.waits => Input::SocketMessage(socket, Arc::unwrap_or_clone(message)),
+            (Some(Down::Door(_) | Down::Room(_)), _) => {
+                self.complaints.push(format!("tab {tab} is told of the room at the door, or of the door in the room"));
+                return true;
+            }
             (None, WireState::Opening) => {
                 wire.state = WireState::Open;
                 Input::SocketOpened(socket)
@@ -342,7 +393,12 @@ impl World {
 
     /// Lets things calm down: whatever has a deadline has met it after this.
     pub fn calm_down(&mut self) {
-        self.pass(Duration::from_secs(90), true);
+        self.pass(Duration::from_secs(150), true);
+    }
+
+    /// Lets time pass, in which everything under way arrives.
+    pub fn run(&mut self, time: Duration) {
+        self.pass(time, true);
     }
 
     /// Lets everything under way arrive, in no time.
@@ -360,6 +416,11 @@ impl World {
     /// Whom a tab is connected to, and by which peer connection.
     pub fn peers(&self, tab: usize) -> Vec<(ParticipantId, PeerId)> {
         self.tabs[tab].page.peers.iter().map(|(id, peer)| (peer.participant, *id)).collect()
+    }
+
+    /// The picture of a tab's call.
+    pub fn view(&self, tab: usize) -> CallView {
+        self.tabs[tab].page.view()
     }
 
     /// The phase of a tab's call.

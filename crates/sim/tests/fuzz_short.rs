@@ -4,8 +4,10 @@ use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use protocol::codec::{decode, encode};
 use protocol::{
-    Candidate, ClientMessage, CloseReason, Description, DescriptionKind, DisplayName, Endpoint, Hello, LeaveReason, Limits, Media,
-    OfferNumber, PageNumber, Participant, ParticipantId, Presence, Refusal, ServerMessage, Signal, Snapshot,
+    Author, Backlog, Backstage, Ban, Candidate, Change, ChatText, ClientMessage, CloseReason, Country, Deed, DeedNumber, Description,
+    DescriptionKind, DisplayName, DoneToYou, Door, DoorMessage, DraftNumber, Endpoint, Filter, Hello, KnockMessage, KnockNote, LeaveReason,
+    Limits, Line, LineEvent, LineId, Media, MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId, Password, Presence,
+    Reaction, Refusal, Retention, Rights, Role, ServerMessage, Settings, Signal, Snapshot, UnixMillis, Waiting,
 };
 use sim::fuzz;
 
@@ -29,10 +31,37 @@ fn frames() -> Vec<String> {
     let page = PageNumber::new(1_700_000_000_000).expect("small");
     let endpoint = Endpoint { participant: id, page };
     let name = DisplayName::parse("Zoë 👩‍🚀").expect("a name");
-    let media = Media { microphone: true, camera: false };
-    let participant = Participant { id, page, name, media, presence: Presence::Reconnecting };
-    let room = Snapshot { participants: vec![participant.clone(), participant.clone()] };
-    let description = Description { kind: DescriptionKind::Offer, sdp: "v=0\r\n".into() };
+    let (member, line) = (MemberId::new(8).expect("small"), LineId::new(9).expect("small"));
+    let (country, since) = (Country::parse("de").expect("two letters"), UnixMillis(1_700_000_000_000));
+    let note = KnockNote::parse("It is me").expect("a note");
+    let text = ChatText::parse("Hi\nthere").expect("a message");
+    let media = Media { microphone: true, camera: false, screen: true };
+    let participant = Participant {
+        id,
+        page,
+        member,
+        name: name.clone(),
+        role: Role::Moderator,
+        media,
+        presence: Presence::Reconnecting,
+        hand: Some(since),
+        country: Some(country),
+    };
+    let settings =
+        Settings { door: Door::Lobby, rights: Rights::ALL, filter: Filter::Mask, retention: Retention::Week, limit: 6, reactions: true };
+    let author = Author { member, name: name.clone(), role: Role::Host };
+    let said = LineEvent::Said { from: author.clone(), to: Some(author), text: text.clone(), draft: DraftNumber(3) };
+    let lines = vec![
+        Line { id: line, at: since, event: said },
+        Line { id: line, at: since, event: LineEvent::Left { name: name.clone(), reason: LeaveReason::Banned, by: Some(name.clone()) } },
+    ];
+    let backlog = Backlog { lines: lines.clone(), more: true };
+    let waiting = Waiting { participant: id, name: name.clone(), note: Some(note.clone()), since, country: Some(country) };
+    let backstage = Backstage { waiting: vec![waiting], banned: vec![Ban { member, name: name.clone(), at: since, by: name.clone() }] };
+    let room = Snapshot { participants: vec![participant.clone(), participant.clone()], settings };
+    let password = Password::parse("secret").expect("a password");
+    let doing = |deed| encode(&ClientMessage::Do { number: DeedNumber(4), deed });
+    let description = Description { kind: DescriptionKind::Offer, sdp: "v=0\r\n".into(), screen_mid: Some("2".into()) };
     let signal = Signal::Description { number: OfferNumber(3), description };
     let candidate = Candidate {
         candidate: "candidate:1 1 udp 1 a.local 9 typ host".into(),
@@ -45,9 +74,40 @@ fn frames() -> Vec<String> {
         encode(&ClientMessage::Signal { to: endpoint, signal: signal.clone() }),
         encode(&ClientMessage::Signal { to: endpoint, signal: Signal::Candidate { candidate } }),
         encode(&ClientMessage::SetMedia { media }),
+        encode(&Hello::Wait { version: 1, ticket: "t".into() }),
+        encode(&KnockMessage::Note { note: note.clone() }),
+        encode(&DoorMessage::Waiting {
+            place: 1,
+            keeper_here: true,
+            deadline_ms: 1,
+            note: Some(note),
+            beat_interval_ms: 5000,
+            silence_ms: 12000,
+        }),
+        encode(&DoorMessage::Denied { wait_ms: 500 }),
+        encode(&ClientMessage::Say { draft: DraftNumber(3), to: Some(id), text }),
+        encode(&ClientMessage::Older { before: line }),
+        encode(&ClientMessage::React { reaction: Reaction::Heart }),
+        encode(&ClientMessage::Rename { name: name.clone() }),
+        doing(Deed::StopMedia { participant: id, kind: MediaKind::Screen }),
+        doing(Deed::SetRole { participant: id, role: Role::Viewer }),
+        doing(Deed::Change { change: Change::Password { password } }),
+        doing(Deed::Change { change: Change::Rights { rights: Rights::NONE } }),
         encode(&ClientMessage::Leave {}),
         encode(&ClientMessage::Beat {}),
-        encode(&ServerMessage::Welcome { you: endpoint, room, beat_interval_ms: 5000, silence_ms: 12000 }),
+        encode(&ServerMessage::Welcome {
+            you: endpoint,
+            room,
+            chat: backlog.clone(),
+            backstage: Some(backstage),
+            stopped: media,
+            beat_interval_ms: 5000,
+            silence_ms: 12000,
+        }),
+        encode(&ServerMessage::SettingsChanged { settings }),
+        encode(&ServerMessage::Older { backlog }),
+        encode(&ServerMessage::DoneToYou { by: name, done: DoneToYou::Stopped { kind: MediaKind::Camera } }),
+        encode(&ServerMessage::NotDone { number: DeedNumber(4), refusal: Refusal::TooSoon { wait_ms: 5 } }),
         encode(&ServerMessage::ParticipantChanged { participant }),
         encode(&ServerMessage::ParticipantLeft { id, reason: LeaveReason::Lost }),
         encode(&ServerMessage::Signal { from: endpoint, signal }),
@@ -91,6 +151,8 @@ fn is_message(frame: &[u8]) -> bool {
     let limits = Limits::default();
     std::str::from_utf8(frame).is_ok_and(|text| {
         decode::<Hello>(text, &limits).is_ok()
+            || decode::<KnockMessage>(text, &limits).is_ok()
+            || decode::<DoorMessage>(text, &limits).is_ok()
             || decode::<ClientMessage>(text, &limits).is_ok()
             || decode::<ServerMessage>(text, &limits).is_ok()
     })

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use protocol::{Media, MediaKind};
+use protocol::{Door, Media, MediaKind, Rights, Role};
 use sim::shortest;
+use sim::social::Social;
 use sim::world::{Step, World};
 
 const TABS: usize = 4;
@@ -35,7 +36,35 @@ fn play(there: usize, steps: &[Step]) -> Vec<String> {
 }
 
 fn kind() -> impl Strategy<Value = MediaKind> {
-    prop_oneof![Just(MediaKind::Microphone), Just(MediaKind::Camera)]
+    prop::sample::select(&MediaKind::ALL[..])
+}
+
+fn social() -> impl Strategy<Value = Social> {
+    let tab = || 0..TABS;
+    let rights = any::<(bool, bool, bool, bool)>();
+    let rights = rights.prop_map(|(microphone, camera, screen, chat)| Rights { microphone, camera, screen, chat });
+    prop_oneof![
+        6 => prop::option::of(tab()).prop_map(Social::Say),
+        1 => Just(Social::Fetch),
+        1 => any::<bool>().prop_map(Social::Chat),
+        1 => Just(Social::Delete),
+        1 => any::<bool>().prop_map(Social::Hand),
+        1 => prop_oneof![Just(Social::React), Just(Social::Rename), Just(Social::Note)],
+        1 => any::<bool>().prop_map(Social::Country),
+        3 => (tab(), kind()).prop_map(|(tab, kind)| Social::Stop(tab, kind)),
+        1 => prop_oneof![Just(Social::MuteAll), Just(Social::LowerAll)],
+        3 => (tab(), prop::sample::select(&Role::ALL[..])).prop_map(|(tab, role)| Social::SetRole(tab, role)),
+        3 => tab().prop_map(Social::Admit),
+        1 => tab().prop_map(Social::Deny),
+        1 => Just(Social::AdmitAll),
+        1 => tab().prop_map(Social::Remove),
+        1 => tab().prop_map(Social::Ban),
+        1 => Just(Social::LiftBans),
+        3 => prop_oneof![2 => Just(Door::Open), 4 => Just(Door::Lobby), 1 => Just(Door::Locked)].prop_map(Social::SetDoor),
+        1 => Just(Social::SetPassword),
+        3 => prop_oneof![Just(Rights::ALL), rights].prop_map(Social::SetRights),
+        1 => Just(Social::EndForAll),
+    ]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -52,9 +81,11 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (tab(), 0..4_u8).prop_map(|(tab, arrived)| Step::Break(tab, arrived)),
         1 => tab().prop_map(Step::Cut),
         1 => (tab(), kind()).prop_map(|(tab, kind)| Step::Unplug(tab, kind)),
-        1 => (tab(), any::<(bool, bool, bool)>()).prop_map(|(tab, (microphone, camera, refused))| {
-            Step::Devices(tab, Media { microphone, camera }, refused)
+        1 => (tab(), any::<(bool, bool, bool, bool)>()).prop_map(|(tab, (microphone, camera, screen, refused))| {
+            Step::Devices(tab, Media { microphone, camera, screen }, refused)
         }),
+        // Most of what is done is done by the host, or nothing would come of it.
+        16 => (prop_oneof![2 => Just(0), 1 => tab()], social()).prop_map(|(tab, social)| Step::Social(tab, social)),
         1 => tab().prop_map(Step::NetworkChanged),
         1 => Just(Step::RestartServer),
         2 => prop_oneof![Just(300_u16), Just(3_000), Just(16_000), Just(40_000)].prop_map(Step::Pass),
