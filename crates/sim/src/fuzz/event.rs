@@ -42,7 +42,7 @@ impl Event {
         // One of the latest: what came before is closed, mostly.
         let recent = |number: u8| ConnectionId(opened.saturating_sub(u64::from(number % 6)));
         let mut next = |number: u8| {
-            if number % 8 == 0 {
+            if number.is_multiple_of(8) {
                 return recent(number / 8);
             }
             *connections += 1;
@@ -68,7 +68,7 @@ impl Event {
                     has_host_key: key,
                     password: password.map(hash),
                     country: country.then(|| Country::parse("de").expect("two letters")),
-                    country_shown: participant.get() % 2 == 0,
+                    country_shown: participant.get().is_multiple_of(2),
                 }))
             }
             Self::Attach { connection, participant, page, fresh_page } => Input::Attach {
