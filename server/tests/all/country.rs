@@ -1,6 +1,11 @@
 //! What is said of the data by which countries are told, and what happens without.
 
-use axum::http::StatusCode;
+use std::io::Write;
+
+use axum::http::header::{CONTENT_TYPE, ORIGIN};
+use axum::http::{HeaderName, Method, StatusCode};
+use protocol::membership::{Entry, JoinError};
+use serde_json::json;
 use server::config::Config;
 use server::country::Choice;
 use server::{Server, StartError};
@@ -10,6 +15,49 @@ use crate::temporary::TemporaryDir;
 
 const CREDIT: &str = "<a href=\"https://db-ip.com\" rel=\"external noopener noreferrer\">IP Geolocation by DB-IP</a>";
 const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
+
+/// The data that is built in; where there is none, says that a test is skipped.
+fn data() -> Option<&'static str> {
+    let file = option_env!("CONFAB_EMBED_COUNTRIES").filter(|file| !file.is_empty());
+    if file.is_none() {
+        // Past the test harness, which shows nothing of tests that pass.
+        writeln!(std::io::stderr(), "SKIPPED: this build has no country data; scripts/setup fetches it, and make test has it").unwrap();
+    }
+    file
+}
+
+/// The country that others see beside the name of somebody who joins from an address.
+async fn seen(host: &Host, address: &str, hide: bool) -> Option<String> {
+    let own = format!("http://{}", host.address());
+    let headers = [(CONTENT_TYPE, "application/json"), (ORIGIN, own.as_str()), (HeaderName::from_static("x-forwarded-for"), address)];
+    let body = json!({"wishes": {"room": "kitchen", "name": "Ana", "hide_country": hide}}).to_string();
+    let answer = host.browser().ask(Method::POST, "/api/join", &headers, body.into()).await;
+    let Ok(Entry::Admitted(seat)) = serde_json::from_str::<Result<Entry, JoinError>>(answer.text()).unwrap() else { panic!("{answer:?}") };
+    let (you, participants) = host.attach(&seat, None).await.welcomed().await;
+    let own = participants.into_iter().find(|participant| participant.id == you.participant).unwrap();
+    own.country.map(|country| country.code())
+}
+
+#[tokio::test]
+async fn a_country_is_that_of_the_address_that_a_trusted_proxy_saw() {
+    if data().is_none() {
+        return;
+    }
+    let host = Host::of(|config| {
+        config.trusted_proxies = "127.0.0.1".parse().unwrap();
+        config.limits.participants = 20;
+    })
+    .await;
+    assert_eq!(seen(&host, "129.132.19.216", false).await.as_deref(), Some("CH"));
+    assert_eq!(seen(&host, "2001:200::1", false).await.as_deref(), Some("JP"));
+    assert_eq!(seen(&host, "129.132.19.216", true).await, None, "one may hide it");
+    for private in ["127.0.0.1", "192.168.1.7", "fd00::1", "garbage"] {
+        assert_eq!(seen(&host, private, false).await, None, "{private}");
+    }
+    assert_eq!(seen(&host, "129.132.19.216, 133.11.0.1", false).await.as_deref(), Some("JP"), "the left one is only claimed");
+    let host = Host::start().await;
+    assert_eq!(seen(&host, "129.132.19.216", false).await, None, "nobody is believed who is not trusted");
+}
 
 async fn about(host: &Host) -> String {
     let answer = host.browser().get("/about").await;
@@ -29,10 +77,7 @@ async fn the_page_about_the_product_is_linked_from_home() {
 #[tokio::test]
 async fn whoever_made_the_data_is_named_where_there_is_data() {
     let host = Host::start().await;
-    let has_data = option_env!("CONFAB_EMBED_COUNTRIES").is_some_and(|file| !file.is_empty());
-    if !has_data {
-        eprintln!("SKIPPED in part: this build has no country data (CONFAB_EMBED_COUNTRIES names it, `make test` does)");
-    }
+    let has_data = data().is_some();
     let page = about(&host).await;
     assert_eq!(page.contains(CREDIT), has_data, "{page}");
     assert_eq!(page.contains(LICENCE), has_data, "{page}");
@@ -47,10 +92,7 @@ async fn without_data_nobody_is_named() {
 
 #[tokio::test]
 async fn a_file_of_ones_own_is_credited_as_such() {
-    let Some(file) = option_env!("CONFAB_EMBED_COUNTRIES").filter(|file| !file.is_empty()) else {
-        eprintln!("SKIPPED: there is no country data (CONFAB_EMBED_COUNTRIES names it, `make test` does)");
-        return;
-    };
+    let Some(file) = data() else { return };
     let host = Host::of(|config| config.countries = Choice::File(file.into())).await;
     let page = about(&host).await;
     assert!(page.contains("whoever runs this server chose") && page.contains(CREDIT), "{page}");
