@@ -7,7 +7,7 @@
 //! No cookie counts here, the ticket does, so a page elsewhere could do nothing with a socket; it is refused all the same. Programs
 //! that are no browsers send no `Origin` and are let in.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::net::IpAddr;
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade, close_code};
@@ -56,9 +56,16 @@ struct Connection {
     /// To the room.
     inbox: mpsc::Sender<Command>,
     /// From the room.
-    queue: mpsc::Receiver<Utf8Bytes>,
+    queue: Outgoing,
     /// Why the room closes it. Dropped without a word when the room is gone.
     close: oneshot::Receiver<CloseReason>,
+}
+
+/// Frames from the room, none of which is lost when writing is given up half way.
+struct Outgoing {
+    queue: mpsc::Receiver<Utf8Bytes>,
+    /// Taken out of the queue and not yet handed on.
+    next: Option<Utf8Bytes>,
 }
 
 /// How such a connection ended.
@@ -116,7 +123,10 @@ async fn serve(server: Server, address: IpAddr, mut socket: WebSocket) {
     };
     match introduce(&server, address, hello).await {
         Err(reason) => farewell(&mut socket, side, None, reason, &server.limits).await,
-        Ok((id, inbox, queue, close)) => Connection { id, side, socket, inbox, queue, close }.live(&server).await,
+        Ok((id, inbox, queue, close)) => {
+            let queue = Outgoing { queue, next: None };
+            Connection { id, side, socket, inbox, queue, close }.live(&server).await;
+        }
     }
 }
 
@@ -213,10 +223,12 @@ impl Connection {
         loop {
             tokio::select! {
                 reason = &mut self.close => return End::Closed(reason.ok()),
-                frame = self.queue.recv() => {
+                waits = self.queue.waits() => {
                     // The room drops the queue together with its last word, or by dying.
-                    let Some(frame) = frame else { return End::Closed((&mut self.close).await.ok()) };
-                    let written = unless_closed(&mut self.close, write(&mut self.socket, frame, &mut self.queue)).await;
+                    if !waits {
+                        return End::Closed((&mut self.close).await.ok());
+                    }
+                    let written = unless_closed(&mut self.close, self.queue.write(&mut self.socket)).await;
                     match written {
                         Ok(Ok(())) => {}
                         Ok(Err(_)) => return End::Gone(Detachment::Lost),
@@ -258,13 +270,30 @@ async fn unless_closed<F: Future>(close: &mut oneshot::Receiver<CloseReason>, fu
     }
 }
 
-/// Writes a frame and whatever else waits, in as few packets as they need.
-async fn write(socket: &mut WebSocket, first: Utf8Bytes, queue: &mut mpsc::Receiver<Utf8Bytes>) -> Result<(), axum::Error> {
-    socket.feed(Message::Text(first)).await?;
-    while let Ok(frame) = queue.try_recv() {
-        socket.feed(Message::Text(frame)).await?;
+impl Outgoing {
+    /// Waits until there is a frame to be written; `false` when there will be none.
+    async fn waits(&mut self) -> bool {
+        if self.next.is_none() {
+            self.next = self.queue.recv().await;
+        }
+        self.next.is_some()
     }
-    socket.flush().await
+
+    /// Hands every frame on that waits. A frame leaves the queue only when the socket takes it: the room closes a connection right
+    /// after its last words, and these must not be lost with the writing that is given up then.
+    async fn hand_on(&mut self, socket: &mut WebSocket) -> Result<(), axum::Error> {
+        loop {
+            poll_fn(|context| socket.poll_ready_unpin(context)).await?;
+            let Some(frame) = self.next.take().or_else(|| self.queue.try_recv().ok()) else { return Ok(()) };
+            socket.start_send_unpin(Message::Text(frame))?;
+        }
+    }
+
+    /// Writes every frame that waits, in as few packets as they need.
+    async fn write(&mut self, socket: &mut WebSocket) -> Result<(), axum::Error> {
+        self.hand_on(socket).await?;
+        socket.flush().await
+    }
 }
 
 /// Waits for the next thing said. Pings are answered on the way.
@@ -295,18 +324,10 @@ fn is_too_large(error: axum::Error) -> bool {
 
 /// Says what is queued, then why, then the WebSocket's own goodbye, and waits for the answer to it: a socket that is dropped with
 /// unread data in it takes back what was just said.
-async fn farewell(
-    socket: &mut WebSocket,
-    side: Side,
-    queued: Option<&mut mpsc::Receiver<Utf8Bytes>>,
-    reason: CloseReason,
-    limits: &Limits,
-) {
+async fn farewell(socket: &mut WebSocket, side: Side, queued: Option<&mut Outgoing>, reason: CloseReason, limits: &Limits) {
     let goodbye = async {
         if let Some(queue) = queued {
-            while let Ok(frame) = queue.try_recv() {
-                socket.feed(Message::Text(frame)).await?;
-            }
+            queue.hand_on(socket).await?;
         }
         socket.feed(Message::Text(side.closing(reason).into())).await?;
         socket.send(Message::Close(Some(CloseFrame { code: code(reason), reason: Utf8Bytes::default() }))).await?;
