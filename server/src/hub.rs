@@ -222,7 +222,7 @@ impl Hub {
                 // When the server stops, the reply is dropped with the command, which is an answer.
                 let _ = self.send(name, command).await;
             }
-            command => command.is_too_late(self.gone()),
+            command => command.answer_too_late(self.gone()),
         }
     }
 

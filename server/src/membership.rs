@@ -8,13 +8,12 @@ use axum::http::request::Parts;
 use protocol::membership::{Entry, JoinError, JoinRequest, RoomStatus, Seat};
 use protocol::{DisplayName, Door, Password, RoomName};
 use room::{Newcomer, PasswordHash, Wish};
-use subtle::ConstantTimeEq;
 
 use crate::clock::unix_seconds;
 use crate::host_key::HostKey;
 use crate::identity::Identity;
 use crate::proxy::Client;
-use crate::room_task::Place;
+use crate::room_task::{Place, Threshold};
 use crate::state::State;
 use crate::store::{Record, SeatEnd, Taken};
 use crate::ticket::Ticket;
@@ -44,11 +43,22 @@ impl Members {
             Some(key) => self.is_host_key(&room, &key).await?,
             None => false,
         };
+        let threshold = self.server.hub.threshold(&room).await.map_err(fault)?;
+        let is_lobby = threshold.door == Door::Lobby;
         let password = match wishes.password.as_deref().and_then(|text| Password::parse(text).ok()) {
-            Some(password) if !has_host_key => self.right_password(&room, address, password).await?,
+            Some(password) if !has_host_key => self.right_password(&room, address, threshold, password).await?,
             _ => None,
         };
-        let Taken { participant, member, last_name } = self.server.store.take_seat(&room, identity).await.map_err(fault)?;
+        // What the room called them a moment ago may still wait to be written.
+        self.server.hub.ledger().settle().await;
+        let Taken { participant, member, last_name, comes_in } = self.server.store.take_seat(&room, identity).await.map_err(fault)?;
+        let refused = || self.server.hub.ledger().note(Record::SeatEnded { participant, reason: SeatEnd::Refused });
+        // Before the room hears of it, or a flood of knocks would be one for whoever keeps the door.
+        let knocks = is_lobby && !has_host_key && !comes_in;
+        if knocks && let Err(wait) = self.server.throttle.knock(&room, address) {
+            refused();
+            return Err(too_soon(wait));
+        }
         let newcomer = Newcomer {
             participant,
             member,
@@ -59,9 +69,7 @@ impl Members {
             country: self.server.countries.of(address),
             country_shown: !wishes.hide_country,
         };
-        let place = self.server.hub.join(&room, newcomer).await.inspect_err(|_| {
-            self.server.hub.ledger().note(Record::SeatEnded { participant, reason: SeatEnd::Refused });
-        })?;
+        let place = self.server.hub.join(&room, newcomer).await.inspect_err(|_| refused())?;
         let seat = |name| {
             let expires = unix_seconds().saturating_add(self.server.limits.ticket_lifetime.as_secs());
             let ticket = self.server.key.sign(&Ticket { room: room.clone(), participant, expires });
@@ -69,7 +77,8 @@ impl Members {
         };
         match place {
             Place::Seat(name) => Ok(Entry::Admitted(seat(name))),
-            // Nobody hears of a place before its first connection: one that is withdrawn here was never there.
+            Place::Door(name) if knocks => Ok(Entry::Waiting(seat(name))),
+            // The door has become a lobby since it was looked at.
             Place::Door(name) => match self.server.throttle.knock(&room, address) {
                 Ok(()) => Ok(Entry::Waiting(seat(name))),
                 Err(wait) => {
@@ -80,15 +89,19 @@ impl Members {
         }
     }
 
-    /// Compared in a time that tells nothing of the right one.
     async fn is_host_key(&self, room: &RoomName, key: &HostKey) -> Result<bool, JoinError> {
         let kept = self.server.store.host_key_hash(room).await.map_err(fault)?;
-        Ok(kept.is_some_and(|kept| bool::from(kept.ct_eq(&key.hash()))))
+        Ok(kept.is_some_and(|kept| key.is_kept_as(&kept)))
     }
 
     /// The hash that a password was found right for; nothing when the door asks for none. Whether somebody needs one is the room's to say.
-    async fn right_password(&self, room: &RoomName, address: IpAddr, password: Password) -> Result<Option<PasswordHash>, JoinError> {
-        let threshold = self.server.hub.threshold(room).await.map_err(fault)?;
+    async fn right_password(
+        &self,
+        room: &RoomName,
+        address: IpAddr,
+        threshold: Threshold,
+        password: Password,
+    ) -> Result<Option<PasswordHash>, JoinError> {
         let (Door::Password, Some(hash)) = (threshold.door, threshold.password) else { return Ok(None) };
         let throttle = &self.server.throttle;
         // Before one waits for a turn, and again with it: others from there may have failed meanwhile.

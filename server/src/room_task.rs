@@ -85,7 +85,7 @@ pub enum Command {
 
 impl Command {
     /// Answers what came after the room's end. What is about seats that are no more needs no answer.
-    pub(crate) fn is_too_late(self, reason: CloseReason) {
+    pub(crate) fn answer_too_late(self, reason: CloseReason) {
         match self {
             Self::Attach(attach) => attach.link.close(reason),
             Self::Wait(wait) => wait.link.close(reason),
@@ -217,7 +217,7 @@ impl RoomTask {
         self.inbox.close();
         while let Some(command) = self.inbox.recv().await {
             // The store still holds the seats, for a server that can read what is kept.
-            command.is_too_late(CloseReason::Restarting);
+            command.answer_too_late(CloseReason::Restarting);
         }
     }
 }

@@ -8,17 +8,33 @@ use sqlx::SqliteConnection;
 use super::{integer, time};
 use crate::identity::Identity;
 
-/// One statement, so that two tabs of one browser that join at once are one member. Gives the member and what they were called last;
-/// that stays as it is until the room calls them something.
+/// A member, as somebody who joins finds it.
+#[derive(sqlx::FromRow)]
+pub(super) struct Found {
+    pub(super) id: i64,
+    pub(super) name: String,
+    role: String,
+    decision: String,
+}
+
+impl Found {
+    /// Whether they come in where others have to knock.
+    pub(super) fn comes_in(&self) -> bool {
+        self.decision == "admitted" || (self.decision == "none" && role(&self.role).is_some_and(Role::keeps_the_door))
+    }
+}
+
+/// One statement, so that two tabs of one browser that join at once are one member. What they were called last stays as
+/// it is until the room calls them something.
 pub(super) async fn get_or_create(
     connection: &mut SqliteConnection,
     room: i64,
     identity: &Identity,
     now: i64,
-) -> Result<(i64, String), sqlx::Error> {
+) -> Result<Found, sqlx::Error> {
     sqlx::query_as(
         "INSERT INTO members (room_id, identity, name, created_at, last_seen) VALUES (?1, ?2, '', ?3, ?3)
-         ON CONFLICT (room_id, identity) DO UPDATE SET last_seen = excluded.last_seen RETURNING id, name",
+         ON CONFLICT (room_id, identity) DO UPDATE SET last_seen = excluded.last_seen RETURNING id, name, role, decision",
     )
     .bind(room)
     .bind(Sha256::digest(identity.bytes()).as_slice())

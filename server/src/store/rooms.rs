@@ -25,6 +25,15 @@ impl Kept {
     }
 }
 
+/// A room, as its task finds it.
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    settings: Option<String>,
+    password: Option<String>,
+    emptied_at: Option<i64>,
+}
+
 /// Holds of a row of `rooms` that is there only because somebody was refused: such a room was never started nor entered.
 macro_rules! untouched {
     () => {
@@ -111,12 +120,11 @@ impl Store {
         let now = unix_millis();
         let mut founding = Founding { zero, settings: None, password: None, members: Vec::new(), lines: Vec::new() };
         let mut connection = self.pool.acquire().await?;
-        let row: Option<(i64, Option<String>, Option<String>, Option<i64>)> =
-            sqlx::query_as("SELECT id, settings, password, emptied_at FROM rooms WHERE name = ?")
-                .bind(room.as_str())
-                .fetch_optional(&mut *connection)
-                .await?;
-        let Some((id, settings, password, emptied_at)) = row else { return Ok(founding) };
+        let row: Option<Row> = sqlx::query_as("SELECT id, settings, password, emptied_at FROM rooms WHERE name = ?")
+            .bind(room.as_str())
+            .fetch_optional(&mut *connection)
+            .await?;
+        let Some(Row { id, settings, password, emptied_at }) = row else { return Ok(founding) };
         if emptied_at.is_some_and(|since| is_over(settings.as_deref(), since, now)) {
             chat::forget_all(&mut connection, id).await?;
         }

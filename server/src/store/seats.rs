@@ -18,6 +18,8 @@ pub struct Taken {
     pub member: MemberId,
     /// What they were called last, if they were in the room before.
     pub last_name: Option<DisplayName>,
+    /// Whether they come in where others have to knock: they keep the door, or were let in before.
+    pub comes_in: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -42,18 +44,18 @@ impl Store {
         let now = integer(unix_millis());
         let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let room = rooms::get_or_create(&mut transaction, room, now).await?;
-        let (member, last_name) = members::get_or_create(&mut transaction, room, identity, now).await?;
+        let found = members::get_or_create(&mut transaction, room, identity, now).await?;
         let seat: i64 = sqlx::query_scalar("INSERT INTO seats (room_id, member_id, name, created_at) VALUES (?, ?, '', ?) RETURNING id")
             .bind(room)
-            .bind(member)
+            .bind(found.id)
             .bind(now)
             .fetch_one(&mut *transaction)
             .await?;
         let id = |number: i64| u64::try_from(number).map_err(|_| StoreError::Ids);
         let participant = ParticipantId::new(id(seat)?).ok_or(StoreError::Ids)?;
-        let member = MemberId::new(id(member)?).ok_or(StoreError::Ids)?;
+        let member = MemberId::new(id(found.id)?).ok_or(StoreError::Ids)?;
         transaction.commit().await?;
-        Ok(Taken { participant, member, last_name: DisplayName::parse(&last_name).ok() })
+        Ok(Taken { participant, member, last_name: DisplayName::parse(&found.name).ok(), comes_in: found.comes_in() })
     }
 
     /// Every seat that was taken when the server stopped, and every place at a door, room by room, in order of arrival.

@@ -97,7 +97,9 @@ async fn a_flood_of_knocks_is_refused_and_nobody_is_disturbed() {
         let answer = host.browser().knock("kitchen", &format!("Knocks {i}")).await;
         if i < 2 { assert!(answer.is_ok()) } else { assert!(matches!(answer, Err(JoinError::TooSoon { wait_ms: 1.. })), "{answer:?}") }
     }
-    assert_eq!(ana.tab.works().await, [], "a place is known once somebody waits there");
+    let told = ana.tab.works().await;
+    let disturbed = told.iter().filter(|message| matches!(message, ServerMessage::BackstageChanged { .. })).count();
+    assert!(disturbed <= 2, "of a knock that was refused nobody hears: {disturbed}");
     host.enter_with_key("kitchen", "Ben", &ana.key).await;
 }
 
