@@ -21,9 +21,9 @@ async fn a_role_in_a_frame_is_malformed_and_changes_nothing() {
         r#"{"type":"rename","name":"Eve","role":"host"}"#.to_owned(),
         r#"{"type":"beat","role":"host"}"#.to_owned(),
         r#"{"type":"set_role","role":"host"}"#.to_owned(),
-        format!(r#"{{"type":"do","number":1,"role":"host","deed":{{"deed":"end_for_all"}}}}"#),
-        format!(r#"{{"type":"do","number":1,"deed":{{"deed":"end_for_all","role":"host"}}}}"#),
-        format!(r#"{{"type":"say","draft":1,"text":"hi","from":{{"member":1,"name":"Ana","role":"host"}}}}"#),
+        r#"{"type":"do","number":1,"role":"host","deed":{"deed":"end_for_all"}}"#.to_owned(),
+        r#"{"type":"do","number":1,"deed":{"deed":"end_for_all","role":"host"}}"#.to_owned(),
+        r#"{"type":"say","draft":1,"text":"hi","from":{"member":1,"name":"Ana","role":"host"}}"#.to_owned(),
     ] {
         eve.says(&frame).await;
         assert_eq!(eve.hears().await, ServerMessage::Refused { refusal: Refusal::Malformed }, "{frame}");
