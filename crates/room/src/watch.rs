@@ -257,6 +257,9 @@ impl Watch {
         assert_eq!(connected.count(), self.pages.len(), "a connected participant has one connection");
         assert!(self.store.pages().eq(snapshot.participants.iter().map(|p| (p.id, p.page))), "the store knows each seat's page");
 
+        let banned = self.room.backstage().banned.into_iter().map(|ban| ban.member).collect::<BTreeSet<_>>();
+        assert!(!self.store.holders().any(|member| banned.contains(&member)), "whoever is banned has neither seat nor place");
+
         let names = self.store.seats().filter_map(|id| self.store.facts(id)).map(|facts| facts.name.clone()).collect::<Vec<_>>();
         if names != self.names {
             for (index, name) in names.iter().enumerate() {

@@ -20,8 +20,8 @@ fn limits() -> Limits {
         participants: 3,
         sdp_bytes: 10,
         candidate_bytes: 5,
-        message_burst: 4,
-        message_rate: 2,
+        message_burst: 12,
+        message_rate: 20,
         chat_rate: rate,
         chat_rate_of_address: Rate { burst: 3, per_minute: 60 },
         reaction_rate: rate,
@@ -54,8 +54,35 @@ fn page() -> impl Strategy<Value = PageNumber> {
     prop_oneof![9 => 0_u64..3, 1 => Just(protocol::MAX_SAFE_INTEGER)].prop_map(|page| PageNumber::new(page).expect("small"))
 }
 
+/// How many connections ago: what came long before is closed, mostly.
 fn connection() -> impl Strategy<Value = ConnectionId> {
-    (0_u64..16).prop_map(ConnectionId)
+    (0_u64..5).prop_map(ConnectionId)
+}
+
+/// Whoever comes is a new connection, mostly.
+fn newest_connection() -> impl Strategy<Value = ConnectionId> {
+    prop_oneof![9 => Just(NEW), 1 => connection()]
+}
+
+/// In place of the number of a connection that nobody had before.
+const NEW: ConnectionId = ConnectionId(u64::MAX);
+
+/// Puts the number of a connection in, where `opened` is how many there were.
+fn number_connection(input: &mut Input, opened: &mut u64) {
+    let connection = match input {
+        Input::Attach { connection, .. }
+        | Input::Wait { connection, .. }
+        | Input::Frame { connection, .. }
+        | Input::Knock { connection, .. }
+        | Input::Detach { connection, .. } => connection,
+        _ => return,
+    };
+    if *connection == NEW {
+        *opened += 1;
+        *connection = ConnectionId(*opened);
+    } else {
+        *connection = ConnectionId(opened.saturating_sub(connection.0));
+    }
 }
 
 fn name() -> impl Strategy<Value = DisplayName> {
@@ -116,7 +143,7 @@ fn message() -> impl Strategy<Value = Result<ClientMessage, Refusal>> {
     let text = prop::sample::select(vec!["hi", "what the fuck"]).prop_map(|text| ChatText::parse(text).expect("a text"));
     prop_oneof![
         2 => (to, signal()).prop_map(|(to, signal)| Ok(ClientMessage::Signal { to, signal })),
-        4 => media().prop_map(|media| Ok(ClientMessage::SetMedia { media })),
+        6 => media().prop_map(|media| Ok(ClientMessage::SetMedia { media })),
         4 => (0_u32..40, prop::option::of(participant()), text)
             .prop_map(|(draft, to, text)| Ok(ClientMessage::Say { draft: DraftNumber(draft), to, text })),
         1 => line().prop_map(|before| Ok(ClientMessage::Older { before })),
@@ -126,7 +153,7 @@ fn message() -> impl Strategy<Value = Result<ClientMessage, Refusal>> {
         1 => any::<bool>().prop_map(|shown| Ok(ClientMessage::ShowCountry { shown })),
         16 => (any::<u32>(), deed()).prop_map(|(number, deed)| Ok(ClientMessage::Do { number: DeedNumber(number), deed })),
         1 => Just(Ok(ClientMessage::Leave {})),
-        2 => Just(Ok(ClientMessage::Beat {})),
+        1 => Just(Ok(ClientMessage::Beat {})),
         1 => Just(Err(Refusal::Malformed)),
     ]
 }
@@ -148,7 +175,7 @@ fn newcomer() -> impl Strategy<Value = Newcomer> {
     let wish = prop_oneof![3 => name().prop_map(Wish::Name), 1 => prop::collection::vec(name(), 0..3).prop_map(Wish::Any)];
     let password = prop::option::of(prop::sample::select(vec!["hash", "other"]).prop_map(|hash| PasswordHash(hash.to_owned())));
     let who = (participant(), member(), prop::option::of(name()), wish);
-    (who, prop::bool::weighted(0.3), password, country(), any::<bool>()).prop_map(
+    (who, prop::bool::weighted(0.4), password, country(), any::<bool>()).prop_map(
         |((participant, member, last_name, wish), has_host_key, password, country, country_shown)| Newcomer {
             participant,
             member,
@@ -176,12 +203,12 @@ fn input() -> impl Strategy<Value = Input> {
     let cause = prop_oneof![Just(Detachment::GoingAway), Just(Detachment::Lost)];
     let source = (0_u64..3).prop_map(Source);
     prop_oneof![
-        8 => newcomer().prop_map(|newcomer| Input::Join(Box::new(newcomer))),
-        12 => (connection(), participant(), prop::option::of(page()), page(), source).prop_map(
+        2 => newcomer().prop_map(|newcomer| Input::Join(Box::new(newcomer))),
+        4 => (newest_connection(), participant(), prop::option::weighted(0.3, page()), page(), source).prop_map(
             |(connection, participant, page, fresh_page, source)| Input::Attach { connection, participant, page, fresh_page, source }
         ),
-        6 => (connection(), participant()).prop_map(|(connection, participant)| Input::Wait { connection, participant }),
-        30 => (connection(), message()).prop_map(|(connection, message)| Input::Frame { connection, message }),
+        2 => (newest_connection(), participant()).prop_map(|(connection, participant)| Input::Wait { connection, participant }),
+        60 => (connection(), message()).prop_map(|(connection, message)| Input::Frame { connection, message }),
         6 => (connection(), knock()).prop_map(|(connection, message)| Input::Knock { connection, message }),
         2 => (0_u64..4, any::<bool>()).prop_map(|(order, made)| Input::PasswordHashed {
             order,
@@ -195,10 +222,20 @@ fn input() -> impl Strategy<Value = Input> {
     ]
 }
 
+/// Somebody comes: they ask, and then attach or wait, whatever they are answered.
+fn arrival() -> impl Strategy<Value = Vec<Input>> {
+    (newcomer(), page(), (0_u64..3).prop_map(Source)).prop_map(|(newcomer, fresh_page, source)| {
+        let participant = newcomer.participant;
+        let attach = Input::Attach { connection: NEW, participant, page: None, fresh_page, source };
+        vec![Input::Join(Box::new(newcomer)), Input::Wait { connection: NEW, participant }, attach]
+    })
+}
+
 /// What happens after how long; now and then the clock goes back.
-fn schedule() -> impl Strategy<Value = Vec<(i64, Input)>> {
-    let delay = prop_oneof![10 => Just(0), 6 => 0_i64..300, 1 => 0_i64..3000, 1 => -100_i64..0];
-    prop::collection::vec((delay, input()), 1..160)
+fn schedule() -> impl Strategy<Value = Vec<(i64, Vec<Input>)>> {
+    let delay = prop_oneof![30 => Just(0), 10 => 0_i64..300, 1 => 0_i64..3000, 1 => -100_i64..0];
+    let inputs = prop_oneof![1 => arrival(), 6 => input().prop_map(|input| vec![input])];
+    prop::collection::vec((delay, inputs), 1..160)
 }
 
 proptest! {
@@ -208,16 +245,20 @@ proptest! {
     fn whatever_happens_everybody_believes_what_is_so(schedule in schedule(), prompt in any::<bool>(), restarts in prop::bool::weighted(0.2)) {
         let mut watch = Watch::new(limits(), nothing());
         let mut now = 10_000_u64;
-        for (delay, input) in schedule {
+        let mut opened = 0;
+        for (delay, inputs) in schedule {
             now = now.saturating_add_signed(delay);
             // A prompt shell wakes the room on time, a busy one whenever it comes to it.
             while prompt && let Some(due) = watch.room().poll_timeout().filter(|due| due.as_millis() <= now) {
                 watch.handle(Input::Timeout, due);
             }
-            if restarts && matches!(input, Input::Shutdown) {
-                watch.restart();
-            } else {
-                watch.handle(input, Timestamp::from_millis(now));
+            for mut input in inputs {
+                number_connection(&mut input, &mut opened);
+                if restarts && matches!(input, Input::Shutdown) {
+                    watch.restart();
+                } else {
+                    watch.handle(input, Timestamp::from_millis(now));
+                }
             }
         }
         watch.run_out();

@@ -150,6 +150,11 @@ impl Store {
         self.held.is_empty()
     }
 
+    /// Whose seats and places there are.
+    pub(super) fn holders(&self) -> impl Iterator<Item = MemberId> {
+        self.held.values().map(|held| held.member)
+    }
+
     /// Who holds a seat.
     pub(super) fn seats(&self) -> impl Iterator<Item = ParticipantId> {
         self.held.iter().filter(|(_, held)| held.place != Place::Waiting).map(|(id, _)| *id)
