@@ -192,8 +192,8 @@ fn show_line(line: &Line) -> String {
 }
 
 /// Every deed has a word, or this does not compile.
-pub(super) const fn name_of(deed: &Deed) -> &'static str {
-    match deed {
+pub(super) fn name_of(deed: &Deed) -> String {
+    let name = match deed {
         Deed::StopMedia { .. } => "stop media",
         Deed::MuteAll {} => "mute all",
         Deed::LowerHand { .. } => "lower hand",
@@ -208,5 +208,6 @@ pub(super) const fn name_of(deed: &Deed) -> &'static str {
         Deed::DeleteLine { .. } => "delete line",
         Deed::Change { .. } => "change",
         Deed::EndForAll {} => "end for all",
-    }
+    };
+    name.to_owned()
 }
