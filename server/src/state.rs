@@ -7,8 +7,10 @@ use protocol::Limits;
 use tokio_util::sync::CancellationToken;
 
 use crate::assets::Site;
+use crate::country::Countries;
 use crate::hub::Hub;
 use crate::store::Store;
+use crate::throttle::Throttle;
 use crate::ticket::TicketKey;
 
 /// The running server, as its handlers see it. Cheap to clone.
@@ -27,6 +29,10 @@ pub struct Parts {
     pub hub: Hub,
     /// What outlives a restart.
     pub store: Store,
+    /// Where addresses are.
+    pub countries: Countries,
+    /// Who asks too often.
+    pub throttle: Throttle,
     /// What signs tickets.
     pub key: TicketKey,
     /// The front end.

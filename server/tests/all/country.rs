@@ -21,7 +21,7 @@ fn data() -> Option<&'static str> {
     let file = option_env!("CONFAB_EMBED_COUNTRIES").filter(|file| !file.is_empty());
     if file.is_none() {
         // Past the test harness, which shows nothing of tests that pass.
-        writeln!(std::io::stderr(), "SKIPPED: this build has no country data; scripts/setup fetches it, and make test has it").unwrap();
+        eprintln!("SKIPPED: this build has no country data; scripts/setup fetches it, and make test has it");
     }
     file
 }
