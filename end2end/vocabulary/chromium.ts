@@ -64,6 +64,10 @@ export class ChromiumParticipant extends Participant {
 
   override async leaves(): Promise<void> {
     await this.button("Leave").click();
+    // A host is asked, while others are there.
+    const asked = this.page.getByRole("dialog", { name: "Leave the call?" });
+    await expect(asked.or(this.page.locator('[data-call="ended"]'))).toBeVisible();
+    if (await asked.isVisible()) await asked.getByRole("button", { name: "Leave", exact: true }).click();
     await this.isIn("ended");
   }
 
@@ -178,7 +182,7 @@ export class ChromiumParticipant extends Participant {
   }
 
   get ownTile(): Locator {
-    return this.page.locator("[data-self]");
+    return this.page.locator("[data-participant][data-self]");
   }
 
   /** Loads the page again and waits until it is back in the call, in whichever seat. */

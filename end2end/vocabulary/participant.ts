@@ -40,7 +40,7 @@ export abstract class Participant {
 
   /** The id that the own tile has now. */
   ownId(): Promise<string> {
-    return this.look(() => document.querySelector("[data-self]")?.getAttribute("data-participant") ?? "", null);
+    return this.look(() => document.querySelector("[data-participant][data-self]")?.getAttribute("data-participant") ?? "", null);
   }
 
   /** What came from `other` so far; nothing when there is no connection to them. */

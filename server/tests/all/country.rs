@@ -1,7 +1,5 @@
 //! What is said of the data by which countries are told, and what happens without.
 
-use std::io::Write;
-
 use axum::http::header::{CONTENT_TYPE, ORIGIN};
 use axum::http::{HeaderName, Method, StatusCode};
 use protocol::membership::{Entry, JoinError};

@@ -154,6 +154,14 @@ impl Room {
     fn ban(&mut self, actor: &Actor, id: ParticipantId, member: MemberId) {
         let inside = self.seats.get(&id).map(|seat| &seat.facts.name);
         let Some(name) = inside.or_else(|| self.places.get(&id).map(|place| &place.facts.name)).cloned() else { return };
+        // One more than are kept lifts the oldest.
+        let banned = self.banned();
+        if banned.len() >= self.limits.bans
+            && banned.iter().all(|ban| ban.member != member)
+            && let Some(oldest) = banned.into_iter().min_by_key(|ban| (ban.at, ban.member))
+        {
+            self.decide(oldest.member, &oldest.name, Decision::None);
+        }
         self.decide(member, &name, Decision::Banned { at: self.unix_now(), by: actor.name.clone() });
         let seats = self.seats.iter().filter(|(_, seat)| seat.member == member).map(|(id, _)| *id).collect::<Vec<_>>();
         for id in seats {

@@ -129,7 +129,7 @@ fn bad_language_is_refused_masked_or_let_be() {
               ana, ben hear: line 3, Filter { filter: Mask } by ana
               ana hears: done
             ben says what the fuck
-              ana, ben hear: line 4, ben: what the f***
+              ana, ben hear: line 4, ben: what the ****
             ana sets filter off
               store: settings Open, microphone camera screen chat, Off, Day, 10
               ana, ben hear: settings Open, microphone camera screen chat, Off, Day, 10

@@ -2,6 +2,8 @@
 
 use expect_test::expect;
 
+use protocol::Limits;
+
 use super::{ample, check, check_with};
 
 #[test]
@@ -317,6 +319,39 @@ fn the_call_is_ended_for_everyone() {
               ben#2 closed: SeatGone
             erna waits
               erna#2 closed: SeatGone
+        "#]],
+    );
+}
+
+#[test]
+fn one_ban_too_many_lifts_the_oldest() {
+    check_with(
+        Limits { bans: 1, ..ample() },
+        "ana joins with key; ben joins; cleo joins | ana bans ben; ana bans cleo; ben asks; cleo asks",
+        expect![[r#"
+            ana bans ben
+              store: member ben is ben, Participant, banned by ana
+              ben hears: done to you by ana: Banned
+              ben closed: Banned
+              ana, cleo hear: ben is gone, Banned
+              store: ben ended, Banned
+              ana, cleo hear: line 4, ben went, Banned by ana
+              ana hears: waiting [], banned [ben by ana]
+              ana hears: done
+            ana bans cleo
+              store: member ben is ben, Participant
+              store: member cleo is cleo, Participant, banned by ana
+              cleo hears: done to you by ana: Banned
+              cleo closed: Banned
+              ana hears: cleo is gone, Banned
+              store: cleo ended, Banned
+              ana hears: line 5, cleo went, Banned by ana
+              ana hears: waiting [], banned [cleo by ana]
+              ana hears: done
+            ben asks
+              ben admitted
+            cleo asks
+              cleo not admitted: Banned
         "#]],
     );
 }
