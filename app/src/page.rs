@@ -26,6 +26,8 @@ pub enum Page {
         status: RoomStatus,
         /// The UDP port of this host where STUN is answered.
         stun_port: u16,
+        /// What tells countries, if something does.
+        countries: Option<CountryData>,
     },
     /// `/about`: what this is, and whose work is in it.
     About {
@@ -70,7 +72,7 @@ pub fn App(
 ) -> impl IntoView {
     match page {
         Page::Home { typed, problem } => view! { <Home typed problem /> }.into_any(),
-        Page::Room { name, status, stun_port } => view! { <Room name status stun_port /> }.into_any(),
+        Page::Room { name, status, stun_port, countries } => view! { <Room name status stun_port countries /> }.into_any(),
         Page::About { countries } => view! { <About countries /> }.into_any(),
         Page::Missing { problem } => view! { <Missing problem /> }.into_any(),
     }

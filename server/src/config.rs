@@ -61,6 +61,12 @@ struct Options {
     /// Requests to join or to start a room that one address may make at once before the rate holds [default: 300]
     #[arg(long, value_name = "NUMBER", env = "CONFAB_JOIN_BURST")]
     join_burst: Option<NonZeroU32>,
+    /// Messages that a participant may write in the chat per minute, for as long as they like; ten times that for an address [default: 60]
+    #[arg(long, value_name = "NUMBER", env = "CONFAB_CHAT_RATE")]
+    chat_rate: Option<NonZeroU32>,
+    /// Messages that a participant may write in the chat at once before the rate holds; twelve times that for an address [default: 10]
+    #[arg(long, value_name = "NUMBER", env = "CONFAB_CHAT_BURST")]
+    chat_burst: Option<NonZeroU32>,
     /// Signaling messages that a participant may send per second, for as long as they like [default: 60]
     #[arg(long, value_name = "NUMBER", env = "CONFAB_MESSAGE_RATE")]
     message_rate: Option<u32>,
@@ -132,11 +138,17 @@ impl Config {
         let log = options.log.as_deref().unwrap_or("info");
         let log = log.parse().with_context(|| format!("{log:?} is not a log filter"))?;
         let defaults = Limits::default();
+        let chat = Rate {
+            burst: options.chat_burst.map_or(defaults.chat_rate.burst, NonZeroU32::get),
+            per_minute: options.chat_rate.map_or(defaults.chat_rate.per_minute, NonZeroU32::get),
+        };
         let limits = Limits {
             participants: options.mesh_limit.map_or(defaults.participants, usize::from),
             message_rate: options.message_rate.unwrap_or(defaults.message_rate),
             message_burst: options.message_burst.unwrap_or(defaults.message_burst),
             seat_grace: options.seat_grace_ms.map_or(defaults.seat_grace, Duration::from_millis),
+            chat_rate: chat,
+            chat_rate_of_address: Rate { burst: chat.burst.saturating_mul(12), per_minute: chat.per_minute.saturating_mul(10) },
             join_rate: Rate {
                 burst: options.join_burst.map_or(defaults.join_rate.burst, NonZeroU32::get),
                 per_minute: options.join_rate.map_or(defaults.join_rate.per_minute, NonZeroU32::get),
@@ -171,6 +183,8 @@ impl Options {
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             countries: self.countries.or(file.countries),
             mesh_limit: self.mesh_limit.or(file.mesh_limit),
+            chat_rate: self.chat_rate.or(file.chat_rate),
+            chat_burst: self.chat_burst.or(file.chat_burst),
             join_rate: self.join_rate.or(file.join_rate),
             join_burst: self.join_burst.or(file.join_burst),
             message_rate: self.message_rate.or(file.message_rate),
@@ -246,6 +260,8 @@ mod tests {
             assert_eq!(given.trusted_proxies, proxies);
             assert_eq!(given.countries, country::Choice::File("here.mmdb".into()));
             assert_eq!(given.limits.join_rate, Rate { burst: 8, per_minute: 7 });
+            assert_eq!(given.limits.chat_rate, Limits::default().chat_rate);
+            assert_eq!(given.limits.chat_rate_of_address, Limits::default().chat_rate_of_address);
         }
         assert_eq!(config(toml::from_str(file).unwrap()).limits.participants, 500);
         assert_eq!(config(given(&["--countries", "none"])).countries, country::Choice::None);

@@ -11,6 +11,7 @@ use super::person_row::{PersonRow, Question};
 use super::waiting_list::WaitingList;
 use super::{Dialog, Glyph, Icon, PanelFrame};
 use crate::engine::{CallHandle, focus, time_of_day};
+use crate::page::CountryData;
 use crate::texts;
 
 /// The people.
@@ -22,6 +23,9 @@ pub fn PeoplePanel(
     let tiles = Memo::new(move |_| call.view.with(|view| view.tiles.clone()));
     let count = Memo::new(move |_| tiles.with(Vec::len));
     let has_host = Memo::new(move |_| tiles.with(|tiles| tiles.is_empty() || tiles.iter().any(|tile| tile.role == Role::Host)));
+    // Whoever provides the data wants to be named where it is shown.
+    let ours = use_context::<Option<CountryData>>().flatten() == Some(CountryData::BuiltIn);
+    let flags = Memo::new(move |_| ours && tiles.with(|tiles| tiles.iter().any(|tile| tile.country.is_some())));
     let heading = NodeRef::<html::H3>::new();
     let question = RwSignal::new(None::<Question>);
     let open = RwSignal::new(false);
@@ -60,6 +64,19 @@ pub fn PeoplePanel(
                 </section>
                 <BanList call />
                 <Confirm call question open heading />
+                {move || {
+                    flags
+                        .get()
+                        .then(|| {
+                            view! {
+                                <p class="credit hint">
+                                    <a href=texts::COUNTRIES_FROM_LINK target="_blank" rel="noopener noreferrer">
+                                        {texts::COUNTRIES_FROM}
+                                    </a>
+                                </p>
+                            }
+                        })
+                }}
             </div>
         </PanelFrame>
     }

@@ -218,7 +218,8 @@ impl Peer {
             Some(_) if *mid == self.screen_mid => MediaKind::Screen,
             _ => MediaKind::Camera,
         };
-        self.received.iter().map(|(mid, track)| (kind(mid, track), track.clone())).collect()
+        // Its own `clone` would make another track.
+        self.received.iter().map(|(mid, track)| (kind(mid, track), Clone::clone(track))).collect()
     }
 }
 

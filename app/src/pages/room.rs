@@ -16,6 +16,7 @@ use self::in_call::InCall;
 use self::lobby::Lobby;
 use crate::components::Announcer;
 use crate::engine::CallHandle;
+use crate::page::CountryData;
 
 /// The page of a room.
 #[component]
@@ -26,7 +27,10 @@ pub fn Room(
     status: RoomStatus,
     /// The UDP port of this host where STUN is answered.
     stun_port: u16,
+    /// What tells countries, if something does.
+    countries: Option<CountryData>,
 ) -> impl IntoView {
+    provide_context(countries);
     let call = CallHandle::new(name.clone(), status, stun_port);
     // A made-up name comes from whoever started the room.
     let start = (!name.is_made_up()).then(|| format!("/r?room={name}"));

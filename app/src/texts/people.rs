@@ -2,6 +2,10 @@
 
 use protocol::{DisplayName, Role};
 
+/// Whose work the flags are, where they are shown.
+pub const COUNTRIES_FROM: &str = "IP Geolocation by DB-IP";
+/// Where they are to be found.
+pub const COUNTRIES_FROM_LINK: &str = "https://db-ip.com";
 /// The name of the list of them.
 pub const IN_THE_CALL: &str = "In the call";
 /// The heading of the hands that are up.
