@@ -48,8 +48,68 @@ test("lobby, with every problem", async ({ people, room }) => {
   await ana.opens(`/r/${room}`);
   await ana.button("Allow camera and microphone").click();
   await expect(ana.page.getByText("Allow them by the icon in the address bar")).toBeVisible();
+  await ana.nameField.fill("The host");
   await ana.button("Join").click();
-  await expect(ana.page.getByText("Your name cannot be empty")).toBeVisible();
+  await expect(ana.page.getByText("That name could be taken for a host's.")).toBeVisible();
+  await everybodyCanUse(ana.page);
+});
+
+test("lobby that asks for a password, the wait at the door, and who is not let in", async ({ people }) => {
+  const quiet = { microphone: false, camera: false };
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  const room = await ana.hosts(quiet);
+  const settings = await ana.opensRoomSettings();
+  await settings.getByRole("textbox", { name: "New password" }).fill("open sesame");
+  await settings.getByRole("button", { name: "Set password" }).click();
+  await expect(settings.getByRole("radio", { name: "Anyone with the password" })).toBeChecked();
+  await ben.enters(room, quiet);
+  await ben.button("Join").click();
+  await expect(ben.page.getByText("Type the password of this room to come in.")).toBeVisible();
+  await everybodyCanUse(ben.page);
+  await ana.setsDoor("People who are let in");
+  await ben.button("Join").click();
+  await ben.isIn("waiting");
+  await everybodyCanUse(ben.page);
+  await ana.brings("People");
+  await everybodyCanUse(ana.page);
+  await ana.button("Deny Ben").click();
+  await ben.isIn("ended");
+  await everybodyCanUse(ben.page);
+});
+
+test("about", async ({ people }) => {
+  const ana = await people.arrive("Ana");
+  await ana.opens("/about");
+  await everybodyCanUse(ana.page);
+});
+
+test("in a call, with every panel, menu and dialog", async ({ people }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  const room = await ana.hosts();
+  await ben.joins(room, { microphone: false, camera: false });
+  await ben.says("hello, see https://example.org");
+  await ben.toggle("Raise hand").click();
+  await expect(ana.tileOf(ben)).toContainText("Hand raised");
+  await everybodyCanUse(ana.page);
+  await ana.says("good morning");
+  await everybodyCanUse(ana.page);
+  await ana.brings("People");
+  await everybodyCanUse(ana.page);
+  await ana.row(ben).getByRole("button", { name: "More options for Ben" }).click();
+  await everybodyCanUse(ana.page);
+  await ana.page.keyboard.press("Escape");
+  await ana.does("Ban", ben);
+  await everybodyCanUse(ana.page);
+  await ana.page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await ana.opensRoomSettings();
+  await everybodyCanUse(ana.page);
+  await ana.panel("Room settings").getByRole("button", { name: "Close" }).click();
+  await ana.button("More").click();
+  await everybodyCanUse(ana.page);
+  await ana.page.keyboard.press("Escape");
+  await ana.button("Leave").click();
   await everybodyCanUse(ana.page);
 });
 

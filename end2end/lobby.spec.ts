@@ -109,24 +109,6 @@ test("a camera that something else holds is explained, and works when it is free
   await expect(explanation).toBeHidden();
 });
 
-test("a name is needed, and the box says so", async ({ people, room }) => {
-  const ana = await people.arrive("Ana");
-  await ana.opens(`/r/${room}`);
-  for (const nothing of ["", "   ", "\u200b\u202e"]) {
-    await ana.nameField.fill(nothing);
-    await ana.button("Join").click();
-    await expect(ana.page.getByText("Your name cannot be empty")).toBeVisible();
-    await expect(ana.nameField).toHaveAttribute("aria-invalid", "true");
-    await expect(ana.nameField).toHaveAccessibleDescription(/Your name cannot be empty/);
-    await expect(ana.nameField).toBeFocused();
-    await ana.isIn("lobby");
-  }
-  await ana.nameField.fill("Ana");
-  await ana.nameField.press("Enter");
-  await ana.isInCall();
-  await expect(ana.ownTile).toHaveAccessibleName("Ana (you)");
-});
-
 test("a press on Join before the page is alive is not lost", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
   const deliver = await holdsBackTheWebAssembly(ana);

@@ -56,6 +56,32 @@ test("every screen", async ({ people, server }) => {
     await ana.sees(ben);
     await taken(ana, "call-3");
 
+    await ben.says("Shall we start? The plan is at https://example.org/plan");
+    await cleo.says("Yes. Give me a minute, my camera does not want to.");
+    await ana.says("Take your time!");
+    await taken(ana, "chat");
+    await cleo.toggle("Raise hand").click();
+    await ana.setsDoor("People who are let in");
+    await taken(ana, "room-settings");
+    const dora = await arrive("Dora", 0.55);
+    await dora.knocks(room, {});
+    await dora.page.getByRole("textbox", { name: "Note to the host" }).fill("I am the new one in Ben's team");
+    await dora.button("Send note").click();
+    await expect(dora.page.getByText("Your note")).toBeVisible();
+    await taken(dora, "waiting");
+    await ana.brings("People");
+    await expect(ana.page.getByText("I am the new one in Ben's team")).toBeVisible();
+    await taken(ana, "people");
+    await ana.button("Admit Dora").click();
+    await dora.isInCall();
+    await ben.toggle("Share screen").click();
+    await expect(ana.page.locator("[data-screen-of] video")).toBeVisible();
+    await ana.panel("People").getByRole("button", { name: "Close" }).click();
+    await taken(ana, "screen");
+    await ana.button("More").click();
+    await taken(ana, "more");
+    await ana.page.keyboard.press("Escape");
+
     await ana.leaves();
     await taken(ana, "ended");
     expect(server.panics()).toEqual([]);
