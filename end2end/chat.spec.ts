@@ -15,11 +15,11 @@ test("what one says all read, with a badge while the chat is closed", async ({ p
   await ana.says("hello there");
   await ana.says("and once more");
   await expect(ben.toggle("Chat")).toContainText("2");
-  await expect(ben.toggle("Chat")).toHaveAccessibleName(/2 unread messages/);
+  await expect(ben.toggle("Chat")).toHaveAccessibleDescription(/2 unread messages/);
   await expect(ben.page).toHaveTitle(/^\(2\) /);
   await ben.reads("hello there");
   await ben.reads("and once more");
-  await expect(ben.toggle("Chat")).not.toHaveAccessibleName(/unread/);
+  await expect(ben.toggle("Chat")).not.toHaveAccessibleDescription(/unread/);
   await expect(ben.page).not.toHaveTitle(/^\(/);
   await expect(box(ben), "the box has the focus").toBeFocused();
 });
@@ -74,7 +74,7 @@ test("late comers read what was said, without a badge, and can fetch more", asyn
   }
   const late = await people.arrive("Late");
   await late.joins(room, QUIET);
-  await expect(late.toggle("Chat")).not.toHaveAccessibleName(/unread/);
+  await expect(late.toggle("Chat")).not.toHaveAccessibleDescription(/unread/);
   await late.reads("Fay says 9");
   await expect(log(late).getByText("the very first line")).toHaveCount(0);
   await late.button("Show older messages").click();

@@ -19,7 +19,7 @@ const NAMES: [typed: string, shown: string, what: string][] = [
 
 for (const [typed, shown, what] of NAMES) {
   test(`a name with ${what} is text`, async ({ people, room }) => {
-    const ana = await people.arrive("Ana");
+    const ana = await people.arrive("Zoe");
     const ben = await people.arrive(typed);
     await ana.joins(room, { camera: false });
     await ben.opens(`/r/${room}`);

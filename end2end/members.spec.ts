@@ -167,5 +167,5 @@ test("another name is taken during the call, and is told apart", async ({ people
   await panel.getByRole("button", { name: "Save" }).click();
   await expect(ana.tileOf(ben)).toHaveAccessibleName("ANA (2)");
   await expect(ben.ownTile).toHaveAccessibleName("ANA (2) (you)");
-  await ana.reads("Ben is called ANA (2) now");
+  await ana.reads("Ben changed their name to ANA (2)");
 });

@@ -54,6 +54,7 @@ fn said(message: Message, continues: bool, delete: impl Fn(LineId) + 'static) ->
     view! {
         <div
             class="chat-line"
+            role="article"
             data-kind="message"
             data-mine=mine.then_some("")
             data-private=is_private.then_some("")

@@ -121,7 +121,7 @@ impl Controls {
 fn Problem(controls: Controls, is_meant: fn(&Change) -> bool, id: &'static str) -> impl IntoView {
     let words = Memo::new(move |_| controls.refused.with(|refused| refused.words(is_meant)));
     view! {
-        <p class="problem" role="alert" id=id>
+        <p class="problem" id=id>
             {move || words.get()}
         </p>
     }
