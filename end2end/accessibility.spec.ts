@@ -207,6 +207,7 @@ async function everybodyCanUse(page: Page): Promise<void> {
       await expect(control).toBeInViewport({ ratio: 1 });
     }
   }
+  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 /** Presses Tab until what is named so has the focus. */

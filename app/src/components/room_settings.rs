@@ -116,7 +116,7 @@ impl Controls {
     }
 }
 
-/// Why a change like `is_meant` was refused. It stands in the document from the start, for screen readers to watch it.
+/// Why a change like `is_meant` was refused, beside what was changed; a toast says it aloud.
 #[component]
 fn Problem(controls: Controls, is_meant: fn(&Change) -> bool, id: &'static str) -> impl IntoView {
     let words = Memo::new(move |_| controls.refused.with(|refused| refused.words(is_meant)));
