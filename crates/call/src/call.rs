@@ -168,7 +168,10 @@ impl Call {
     fn act_in_call(&mut self, action: Action, now: Timestamp) {
         let message = match action {
             Action::OpenPanel(Panel::RoomSettings) if self.facts.role() != Role::Host => return,
-            Action::OpenPanel(panel) => return self.set_panel(Some(panel)),
+            Action::OpenPanel(panel) => {
+                self.toasts.seen_in(panel);
+                return self.set_panel(Some(panel));
+            }
             Action::ClosePanel => return self.set_panel(None),
             Action::Say { to, text } => return self.chat.say(to, text, self.facts.rights().chat),
             Action::FetchOlder => {

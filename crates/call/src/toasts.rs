@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use protocol::Timestamp;
 
-use crate::{News, Toast, ToastId};
+use crate::{News, Panel, Toast, ToastId};
 
 /// How many are shown at once. With one more, the oldest that does not concern the person themselves goes.
 const MOST: usize = 3;
@@ -40,6 +40,15 @@ impl Toasts {
         self.shown.retain(|(toast, _)| toast.id != id);
     }
 
+    /// What a panel shows needs no telling any more.
+    pub(crate) fn seen_in(&mut self, panel: Panel) {
+        self.shown.retain(|(toast, _)| match toast.news {
+            News::Said { .. } => panel != Panel::Chat,
+            News::Knocked { .. } | News::HandRaised { .. } => panel != Panel::People,
+            _ => true,
+        });
+    }
+
     /// Those that are shown.
     pub(crate) fn shown(&self) -> Vec<Toast> {
         self.shown.iter().map(|(toast, _)| toast.clone()).collect()
@@ -64,5 +73,27 @@ const fn is_important(news: &News) -> bool {
     match news {
         News::Stopped { .. } | News::RightWithdrawn { .. } | News::HandLowered { .. } | News::RoleSet { .. } | News::NotDone { .. } => true,
         News::Done { .. } | News::HandRaised { .. } | News::Knocked { .. } | News::Said { .. } => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::DisplayName;
+
+    use super::*;
+
+    #[test]
+    fn what_a_panel_shows_is_told_no_more() {
+        let name = DisplayName::parse("Ana").expect("a name");
+        let knocked = News::Knocked { name: name.clone() };
+        let mut toasts = Toasts::default();
+        toasts.tell(News::Said { name, private: false }, Timestamp::default());
+        toasts.tell(knocked.clone(), Timestamp::default());
+        toasts.seen_in(Panel::RoomSettings);
+        assert_eq!(toasts.shown().len(), 2);
+        toasts.seen_in(Panel::Chat);
+        assert_eq!(toasts.shown().into_iter().map(|toast| toast.news).collect::<Vec<_>>(), [knocked]);
+        toasts.seen_in(Panel::People);
+        assert!(toasts.shown().is_empty());
     }
 }

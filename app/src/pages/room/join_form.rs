@@ -109,21 +109,6 @@ pub fn JoinForm(
                         }
                     })
             }}
-            <div class="choice">
-                <input
-                    class="check"
-                    id="show-country"
-                    type="checkbox"
-                    checked
-                    prop:checked=move || !call.country_hidden.get()
-                    aria-describedby="country-hint"
-                    on:change=move |event| call.act(Action::ShowCountry(event_target_checked(&event)))
-                />
-                <label for="show-country">{texts::SHOW_MY_COUNTRY}</label>
-                <p class="hint" id="country-hint">
-                    {texts::SHOW_MY_COUNTRY_HINT}
-                </p>
-            </div>
             <div class="ways">
                 <button
                     node_ref=button
@@ -164,6 +149,21 @@ pub fn JoinForm(
                         }
                     })
             }}
+            <div class="choice">
+                <input
+                    class="check"
+                    id="show-country"
+                    type="checkbox"
+                    checked
+                    prop:checked=move || !call.country_hidden.get()
+                    aria-describedby="country-hint"
+                    on:change=move |event| call.act(Action::ShowCountry(event_target_checked(&event)))
+                />
+                <label for="show-country">{texts::SHOW_MY_COUNTRY}</label>
+                <p class="hint" id="country-hint">
+                    {texts::SHOW_MY_COUNTRY_HINT}
+                </p>
+            </div>
             {move || {
                 let start = start.clone().filter(|_| !call.status.get().started && !call.has_host_key.get());
                 start

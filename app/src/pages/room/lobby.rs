@@ -48,7 +48,7 @@ pub fn Lobby(
                             .map(|door| {
                                 view! {
                                     <p class="door">
-                                        <Icon glyph=Glyph::Door />
+                                        <Icon glyph=if call.has_host_key.get() { Glyph::Crown } else { Glyph::Door } />
                                         <span>{door}</span>
                                     </p>
                                 }
