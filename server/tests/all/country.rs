@@ -11,7 +11,7 @@ use server::{Server, StartError};
 use crate::browser::Host;
 use crate::temporary::TemporaryDir;
 
-const CREDIT: &str = "<a href=\"https://db-ip.com\" rel=\"external noopener noreferrer\">IP Geolocation by DB-IP</a>";
+const CREDIT: &str = "<a href=\"https://db-ip.com\" rel=\"external noopener noreferrer\">IP Geolocation by DB-IP";
 const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 /// The data that is built in; where there is none, says that a test is skipped.
