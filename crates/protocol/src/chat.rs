@@ -2,17 +2,20 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{Change, DisplayName, LeaveReason, LineId, MemberId, Role, UnixMillis};
+use crate::{parsed, record, tagged, transparent, word};
 
 /// What somebody writes: 1 to 2000 characters, none of them a control character but line breaks, none that turns the direction of
 /// the text around it. No empty lines at either end.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend("minLength" = 1, "maxLength" = ChatText::MAX_CHARS)))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 pub struct ChatText(String);
+
+parsed!(ChatText from String);
 
 /// Why a text is no message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -91,7 +94,7 @@ impl From<ChatText> for String {
 }
 
 /// One line of the conversation. A line that is told again replaces the one of the same id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Line {
@@ -103,8 +106,10 @@ pub struct Line {
     pub event: LineEvent,
 }
 
+record!(Line { id, at, event });
+
 /// What a line tells.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum LineEvent {
@@ -173,6 +178,17 @@ pub enum LineEvent {
     NoHost {},
 }
 
+tagged!(LineEvent by "type" {
+    Said { from, to, text, draft },
+    Deleted { from, to, by },
+    Joined { name },
+    Left { name, reason, by },
+    Renamed { from, to },
+    RoleSet { name, role, by },
+    Changed { change, by },
+    NoHost {}
+});
+
 impl LineEvent {
     /// Whether `member` may see it: what was said to one person is for the two of them.
     pub fn is_for(&self, member: MemberId) -> bool {
@@ -184,7 +200,7 @@ impl LineEvent {
 }
 
 /// Who says something, or is told it. The name as it was then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Author {
@@ -196,15 +212,19 @@ pub struct Author {
     pub role: Role,
 }
 
+record!(Author { member, name, role });
+
 /// Numbers the drafts of one page, so that the answer says which of them it is about, and one that is sent again after a lost socket
 /// is said only once. Made by the page, at random at first and then counting.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct DraftNumber(pub u32);
 
+transparent!(DraftNumber);
+
 /// The newest lines, or some older ones.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Backlog {
@@ -215,8 +235,10 @@ pub struct Backlog {
     pub more: bool,
 }
 
+record!(Backlog { lines, more });
+
 /// A feeling, shown for a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Reaction {
@@ -233,6 +255,8 @@ pub enum Reaction {
     /// 🎉
     Celebration,
 }
+
+word!(Reaction { ThumbsUp, Applause, Heart, Laughter, Surprise, Celebration });
 
 impl Reaction {
     /// All of them, in the order in which they are offered.

@@ -1,11 +1,12 @@
 //! Between messages and text frames: the only place where a frame from outside is read.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
+use crate::json::{self, FromJson};
 use crate::{ClientMessage, DoorMessage, Hello, KnockMessage, Limits, Refusal, ServerMessage};
 
 /// A message that travels in one direction of the signaling socket.
-pub trait Frame: Serialize + DeserializeOwned {
+pub trait Frame: Serialize + FromJson {
     /// The greatest number of bytes of such a frame.
     fn most_bytes(limits: &Limits) -> usize {
         limits.frame_bytes
@@ -30,7 +31,7 @@ pub fn decode<M: Frame>(text: &str, limits: &Limits) -> Result<M, Refusal> {
     if text.len() > M::most_bytes(limits) {
         return Err(Refusal::TooLong);
     }
-    serde_json::from_str(text).map_err(|_| Refusal::Malformed)
+    json::read(text.as_bytes()).ok_or(Refusal::Malformed)
 }
 
 /// Writes one frame.

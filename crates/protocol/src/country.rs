@@ -2,14 +2,18 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::parsed;
 
 /// A country by its two letters (ISO 3166-1 alpha-2), in capitals.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = "^[A-Z]{2}$")))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 pub struct Country([u8; 2]);
+
+parsed!(Country from String);
 
 /// Why a text is no country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,11 +1,12 @@
 //! What one does to others or to the room, and what those hear of it whom it concerns.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{Change, DisplayName, MediaKind, MemberId, ParticipantId, Power, Role};
+use crate::{record, tagged, transparent};
 
 /// Something that concerns others or the whole room, and that takes authority.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "deed", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Deed {
@@ -73,6 +74,23 @@ pub enum Deed {
     EndForAll {},
 }
 
+tagged!(Deed by "deed" {
+    StopMedia { participant, kind },
+    MuteAll {},
+    LowerHand { participant },
+    LowerAllHands {},
+    Remove { participant },
+    Ban { participant },
+    LiftBan { member },
+    SetRole { participant, role },
+    Admit { participant },
+    Deny { participant },
+    AdmitAll {},
+    DeleteLine { line },
+    Change { change },
+    EndForAll {}
+});
+
 impl Deed {
     /// The power that it takes.
     pub const fn power(&self) -> Power {
@@ -92,13 +110,15 @@ impl Deed {
 }
 
 /// Numbers the deeds of one page, so that the answer says which of them it is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct DeedNumber(pub u32);
 
+transparent!(DeedNumber);
+
 /// What was done to the receiver.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "done", rename_all = "snake_case", deny_unknown_fields)]
 pub enum DoneToYou {
@@ -122,8 +142,17 @@ pub enum DoneToYou {
     Ended {},
 }
 
+tagged!(DoneToYou by "done" {
+    Stopped { kind },
+    HandLowered {},
+    RoleSet { role },
+    Removed {},
+    Banned {},
+    Ended {}
+});
+
 /// What only those see who keep the door ([`Role::keeps_the_door`]).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Backstage {
@@ -133,8 +162,10 @@ pub struct Backstage {
     pub banned: Vec<Ban>,
 }
 
+record!(Backstage { waiting, banned });
+
 /// Somebody who waits to be let in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Waiting {
@@ -152,8 +183,10 @@ pub struct Waiting {
     pub country: Option<crate::Country>,
 }
 
+record!(Waiting { participant, name, note, since, country });
+
 /// Somebody who is banned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ban {
@@ -166,3 +199,5 @@ pub struct Ban {
     /// Who banned them.
     pub by: DisplayName,
 }
+
+record!(Ban { member, name, at, by });

@@ -4,12 +4,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::CloseReason;
+use crate::{parsed, tagged};
 
 /// What somebody who waits may say, after [`Hello::Wait`](crate::Hello::Wait).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum KnockMessage {
@@ -24,8 +25,14 @@ pub enum KnockMessage {
     Beat {},
 }
 
+tagged!(KnockMessage by "type" {
+    Note { note },
+    Withdraw {},
+    Beat {}
+});
+
 /// What somebody who waits is told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum DoorMessage {
@@ -68,12 +75,24 @@ pub enum DoorMessage {
     },
 }
 
+tagged!(DoorMessage by "type" {
+    Waiting { place, keeper_here, deadline_ms, note, beat_interval_ms, silence_ms },
+    Admitted {},
+    Denied { wait_ms },
+    Unanswered {},
+    Refused { refusal },
+    Beat {},
+    Closing { reason }
+});
+
 /// A short note to whoever keeps the door: one line of 1 to 140 characters, cleaned as names are.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend("minLength" = 1, "maxLength" = KnockNote::MAX_CHARS)))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 pub struct KnockNote(String);
+
+parsed!(KnockNote from String);
 
 /// Why a text is no note: nothing visible is left of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

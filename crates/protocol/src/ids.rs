@@ -2,18 +2,21 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::MAX_SAFE_INTEGER;
+use crate::{parsed, record};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(try_from = "u64", into = "u64")]
+        #[serde(into = "u64")]
         #[cfg_attr(feature = "schema", schemars(with = "u64", extend("maximum" = MAX_SAFE_INTEGER)))]
         pub struct $name(u64);
+
+        parsed!($name from u64);
 
         impl $name {
             /// Makes the id; `None` above [`MAX_SAFE_INTEGER`].
@@ -76,7 +79,7 @@ id! {
 ///
 /// A reload keeps the participant and changes the page, so that what was meant for the connections of the old page never
 /// reaches those of the new one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Endpoint {
@@ -85,3 +88,5 @@ pub struct Endpoint {
     /// Which of their pages.
     pub page: PageNumber,
 }
+
+record!(Endpoint { participant, page });

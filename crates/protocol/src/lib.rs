@@ -22,6 +22,7 @@ mod country;
 mod deed;
 mod door;
 mod ids;
+pub mod json;
 mod limits;
 pub mod membership;
 mod message;

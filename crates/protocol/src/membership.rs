@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::{FromJson, Json};
 use crate::{DisplayName, Door, ParticipantId, RoomName};
+use crate::{by_serde, record, word};
 
 /// What one needs to say to join.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +33,7 @@ impl std::fmt::Debug for JoinRequest {
 }
 
 /// What joining gives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Entry {
     /// The seat is theirs: attach a connection with [`Hello::Attach`](crate::Hello::Attach).
@@ -40,8 +42,22 @@ pub enum Entry {
     Waiting(Seat),
 }
 
+impl FromJson for Entry {
+    fn from_json(json: Json) -> Option<Self> {
+        let (name, seat) = json.variant()?;
+        let seat = Seat::from_json(Json::Record(seat?))?;
+        match name.as_str() {
+            "admitted" => Some(Self::Admitted(seat)),
+            "waiting" => Some(Self::Waiting(seat)),
+            _ => None,
+        }
+    }
+}
+
+by_serde!(Entry);
+
 /// A seat, taken or waited for: the right to attach a connection.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Seat {
     /// The room it is in.
     pub room: RoomName,
@@ -53,6 +69,8 @@ pub struct Seat {
     pub ticket: String,
 }
 
+record!(Seat { room, participant, name, ticket, .. });
+
 impl std::fmt::Debug for Seat {
     /// Leaves the ticket and the name out.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -61,7 +79,7 @@ impl std::fmt::Debug for Seat {
 }
 
 /// Why somebody could not join. The words for it are the page's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum JoinError {
     /// The address names no possible room.
@@ -111,8 +129,13 @@ pub enum JoinError {
     ServerFault,
 }
 
+word!(JoinError {
+    InvalidRoom, NameReserved, PasswordNeeded, WrongPassword, Locked, Banned, Denied { wait_ms }, TooSoon { wait_ms }, LobbyFull,
+    RoomFull { limit }, Unreachable, ServerFault
+});
+
 /// What may be known of a room before joining.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RoomStatus {
     /// How many participants are in it.
     pub participants: u32,
@@ -125,3 +148,5 @@ pub struct RoomStatus {
     /// Whether the room was started or entered before. One that was not has no host, and whoever starts it by its name becomes one.
     pub started: bool,
 }
+
+record!(RoomStatus { participants, limit, door, keeper_here, started, .. });

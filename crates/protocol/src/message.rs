@@ -1,14 +1,15 @@
 //! The frames of the signaling socket.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     Backlog, Backstage, ChatText, CloseReason, Country, Deed, DeedNumber, DisplayName, DoneToYou, DraftNumber, Endpoint, LeaveReason, Line,
     LineId, MemberId, PageNumber, ParticipantId, Reaction, Refusal, Role, Settings, Signal, UnixMillis,
 };
+use crate::{record, tagged, word};
 
 /// The first frame of a connection, and the only one understood before a seat is attached.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Hello {
@@ -34,6 +35,11 @@ pub enum Hello {
     },
 }
 
+tagged!(Hello by "type" {
+    Attach { version, ticket, page },
+    Wait { version, ticket }
+});
+
 impl std::fmt::Debug for Hello {
     /// Leaves the ticket out.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -45,7 +51,7 @@ impl std::fmt::Debug for Hello {
 }
 
 /// What an attached page asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum ClientMessage {
@@ -112,8 +118,22 @@ pub enum ClientMessage {
     Beat {},
 }
 
+tagged!(ClientMessage by "type" {
+    Signal { to, signal },
+    SetMedia { media },
+    Say { draft, to, text },
+    Older { before },
+    SetHand { raised },
+    React { reaction },
+    Rename { name },
+    ShowCountry { shown },
+    Do { number, deed },
+    Leave {},
+    Beat {}
+});
+
 /// What the server tells an attached page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum ServerMessage {
@@ -221,8 +241,27 @@ pub enum ServerMessage {
     },
 }
 
+tagged!(ServerMessage by "type" {
+    Welcome { you, room, chat, backstage, stopped, beat_interval_ms, silence_ms },
+    ParticipantChanged { participant },
+    ParticipantLeft { id, reason },
+    SettingsChanged { settings },
+    BackstageChanged { backstage },
+    Line { line },
+    Older { backlog },
+    DraftRefused { draft, refusal },
+    Reacted { from, reaction },
+    DoneToYou { by, done },
+    Done { number },
+    NotDone { number, refusal },
+    Signal { from, signal },
+    Refused { refusal },
+    Beat {},
+    Closing { reason }
+});
+
 /// A whole room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Snapshot {
@@ -232,8 +271,10 @@ pub struct Snapshot {
     pub settings: Settings,
 }
 
+record!(Snapshot { participants, settings });
+
 /// What everybody in the room may know about a participant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
@@ -260,6 +301,8 @@ pub struct Participant {
     pub country: Option<Country>,
 }
 
+record!(Participant { id, page, member, name, role, media, presence, hand, country });
+
 impl Participant {
     /// Where to send signals.
     pub const fn endpoint(&self) -> Endpoint {
@@ -268,7 +311,7 @@ impl Participant {
 }
 
 /// Whether a participant's socket is attached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {
@@ -278,8 +321,10 @@ pub enum Presence {
     Reconnecting,
 }
 
+word!(Presence { Connected, Reconnecting });
+
 /// A kind of local media.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MediaKind {
@@ -291,13 +336,15 @@ pub enum MediaKind {
     Screen,
 }
 
+word!(MediaKind { Microphone, Camera, Screen });
+
 impl MediaKind {
     /// All kinds.
     pub const ALL: [Self; 3] = [Self::Microphone, Self::Camera, Self::Screen];
 }
 
 /// What a participant sends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Media {
@@ -308,6 +355,8 @@ pub struct Media {
     /// A screen is shared.
     pub screen: bool,
 }
+
+record!(Media { microphone, camera, screen });
 
 impl Media {
     /// Whether `kind` is on.

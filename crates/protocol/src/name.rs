@@ -2,18 +2,22 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::{parsed, word};
 
 /// The name of a room, as it stands in its address `/r/{room}`.
 ///
 /// A name is what is left of a text when letters are made small and every run of anything but letters and digits becomes one
 /// hyphen: `" Team Kitchen "` is `team-kitchen`. Letters and digits of every script count. It has 1 to 64 characters.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct RoomName(String);
 
+parsed!(RoomName from String);
+
 /// Why a text is no room name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum RoomNameError {
     /// It has no letter or digit.
@@ -23,6 +27,8 @@ pub enum RoomNameError {
     #[error("a room name has at most 64 characters")]
     TooLong,
 }
+
+word!(RoomNameError { Empty, TooLong });
 
 impl RoomName {
     /// The greatest number of characters.
@@ -136,11 +142,13 @@ impl From<RoomName> for String {
 
 /// What a participant is called, cleaned: no control characters, nothing that turns the direction of text, nothing invisible,
 /// single spaces, 1 to 64 characters.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend("minLength" = 1, "maxLength" = DisplayName::MAX_CHARS)))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 pub struct DisplayName(String);
+
+parsed!(DisplayName from String);
 
 /// Why a text is no name: nothing visible is left of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

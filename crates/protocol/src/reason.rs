@@ -1,9 +1,11 @@
 //! Why something was not done, or ended: closed sets to branch on. Sentences for people are made elsewhere.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::word;
 
 /// Why one message was not obeyed. The connection goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Refusal {
@@ -42,9 +44,14 @@ pub enum Refusal {
     ServerFault,
 }
 
+word!(Refusal {
+    Malformed, TooLong, NoSuchParticipant, NotReachable, ToOneself, Forbidden, TooSoon { wait_ms }, Profane, NoSuchLine, NoSuchMember,
+    RoomFull, NoPassword, OutOfRange, NameReserved, ServerFault
+});
+
 /// Why the server closes a socket. Sent just before it does, in [`ServerMessage::Closing`](crate::ServerMessage::Closing), or in
 /// [`DoorMessage::Closing`](crate::DoorMessage::Closing) to somebody who waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CloseReason {
@@ -82,6 +89,25 @@ pub enum CloseReason {
     Ended,
 }
 
+word!(CloseReason {
+    WrongVersion,
+    BadTicket,
+    SeatGone,
+    TakenOver,
+    Left,
+    TooLate,
+    Silent,
+    FrameTooLarge,
+    TooManyMessages,
+    TooSlow,
+    NotHello,
+    Restarting,
+    NotAdmitted,
+    Removed,
+    Banned,
+    Ended
+});
+
 impl CloseReason {
     /// Whether the same ticket may succeed on a new connection without anybody doing anything.
     pub const fn may_retry(self) -> bool {
@@ -103,7 +129,7 @@ impl CloseReason {
 }
 
 /// Why a participant is no longer there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LeaveReason {
@@ -118,3 +144,5 @@ pub enum LeaveReason {
     /// A host ended the call for everyone.
     Ended,
 }
+
+word!(LeaveReason { Left, Lost, Removed, Banned, Ended });

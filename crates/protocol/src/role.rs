@@ -1,13 +1,14 @@
 //! Who may do what: roles, the rights of a room, and the one table that both sides look things up in.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{Media, MediaKind};
+use crate::{record, word};
 
 /// What somebody is in a room. A role belongs to a member: all of their tabs have it, and it is there when they return.
 ///
 /// In order: a greater role may do whatever a smaller one may.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -21,6 +22,8 @@ pub enum Role {
     /// Decides about the room itself and about roles. Whoever shows the room's host key is one.
     Host,
 }
+
+word!(Role { Viewer, Participant, Moderator, Host });
 
 impl Role {
     /// All of them, the smallest first.
@@ -102,7 +105,7 @@ impl Power {
 }
 
 /// What participants may send in a room. Hosts and moderators may send everything, viewers nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rights {
@@ -115,6 +118,8 @@ pub struct Rights {
     /// Messages, and reactions.
     pub chat: bool,
 }
+
+record!(Rights { microphone, camera, screen, chat });
 
 impl Rights {
     /// Everything.

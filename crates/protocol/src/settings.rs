@@ -1,11 +1,12 @@
 //! How a room is set up: what its hosts decide, and everybody may know.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::Rights;
+use crate::{parsed, record, tagged, word};
 
 /// The settings of a room. A password is not among them: nobody is told it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
@@ -23,8 +24,10 @@ pub struct Settings {
     pub reactions: bool,
 }
 
+record!(Settings { door, rights, filter, retention, limit, reactions });
+
 /// Who may come in. Hosts and moderators always may, and whoever is banned never.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Door {
@@ -39,8 +42,10 @@ pub enum Door {
     Locked,
 }
 
+word!(Door { Open, Lobby, Password, Locked });
+
 /// What happens to bad language in the chat.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Filter {
@@ -53,8 +58,10 @@ pub enum Filter {
     Off,
 }
 
+word!(Filter { Refuse, Mask, Off });
+
 /// How long the chat is kept after everybody has gone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Retention {
@@ -68,6 +75,8 @@ pub enum Retention {
     /// Until the room has been empty for thirty days.
     Month,
 }
+
+word!(Retention { Call, Day, Week, Month });
 
 impl Retention {
     /// How long the room has to be empty, in milliseconds.
@@ -83,7 +92,7 @@ impl Retention {
 }
 
 /// One change of the settings: a whole value, so that two hosts who change different things at once do not undo each other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "setting", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Change {
@@ -124,12 +133,24 @@ pub enum Change {
     },
 }
 
+tagged!(Change by "setting" {
+    Door { door },
+    Password { password },
+    Rights { rights },
+    Filter { filter },
+    Retention { retention },
+    Limit { limit },
+    Reactions { reactions }
+});
+
 /// A room's password: 1 to 128 characters. A secret: it is kept only as a hash.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend("minLength" = 1, "maxLength" = Password::MAX_CHARS)))]
-#[serde(try_from = "String", into = "String")]
+#[serde(into = "String")]
 pub struct Password(String);
+
+parsed!(Password from String);
 
 impl Password {
     /// The greatest number of characters.

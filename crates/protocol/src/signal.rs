@@ -1,16 +1,19 @@
 //! What two pages tell each other to set up their peer connection. The server bounds its size and passes it on unread.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{Limits, Refusal};
+use crate::{record, tagged, transparent, word};
 
 /// Numbers the offers of one sender, so that an answer says which offer it answers.
 ///
 /// After a lost socket an offer is sent again; the answer to the first copy must not be taken for the answer to a later offer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct OfferNumber(pub u32);
+
+transparent!(OfferNumber);
 
 impl OfferNumber {
     /// The number of the sender's next offer.
@@ -20,7 +23,7 @@ impl OfferNumber {
 }
 
 /// The kind of a session description (W3C `RTCSdpType`). Rollback is a local matter and `pranswer` is not used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DescriptionKind {
@@ -30,8 +33,10 @@ pub enum DescriptionKind {
     Answer,
 }
 
+word!(DescriptionKind { Offer, Answer });
+
 /// A session description (W3C `RTCSessionDescriptionInit`, RFC 9429).
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Description {
@@ -45,6 +50,8 @@ pub struct Description {
     pub screen_mid: Option<String>,
 }
 
+record!(Description { kind, sdp, screen_mid });
+
 impl std::fmt::Debug for Description {
     /// Shows the kind and the length: the SDP holds addresses.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -53,7 +60,7 @@ impl std::fmt::Debug for Description {
 }
 
 /// An ICE candidate (W3C `RTCIceCandidateInit`). The empty candidate is the end-of-candidates indication (RFC 8838).
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Candidate {
@@ -70,6 +77,8 @@ pub struct Candidate {
     pub username_fragment: Option<String>,
 }
 
+record!(Candidate { candidate, sdp_mid, sdp_m_line_index, username_fragment });
+
 impl std::fmt::Debug for Candidate {
     /// Shows only where it belongs: the candidate is an address.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -78,7 +87,7 @@ impl std::fmt::Debug for Candidate {
 }
 
 /// What one endpoint tells another about their peer connection.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Signal {
@@ -95,6 +104,11 @@ pub enum Signal {
         candidate: Candidate,
     },
 }
+
+tagged!(Signal by "type" {
+    Description { number, description },
+    Candidate { candidate }
+});
 
 impl Signal {
     /// Checks the sizes, without looking inside.

@@ -3,7 +3,9 @@
 use std::ops::{Add, Sub};
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::transparent;
 
 /// A moment on the clock of whoever drives a machine, in milliseconds since a start that only that driver knows.
 ///
@@ -45,7 +47,9 @@ impl Sub for Timestamp {
 }
 
 /// A moment that outlives a process and that people read: milliseconds since 1970 by the server's clock.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct UnixMillis(pub u64);
+
+transparent!(UnixMillis);
