@@ -3,26 +3,57 @@
 #![allow(missing_docs, reason = "the macro makes an arguments struct for each server function; the functions are documented")]
 
 use leptos::prelude::*;
+use protocol::json::{self, FromJson};
 use protocol::membership::{Entry, JoinError, JoinRequest, RoomStatus};
-use serde::{Deserialize, Serialize};
-use server_fn::codec::{Json, JsonEncoding};
+use serde::Serialize;
+use server_fn::codec::{Json, JsonEncoding, Post};
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
 
 /// Why a server function gave no answer: [`JoinError::Unreachable`] or [`JoinError::ServerFault`].
 ///
 /// A refusal is an answer, not one of these: what is as it should be is no HTTP error, and no error in the browser's console.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct NoAnswer(pub JoinError);
 
+protocol::transparent!(NoAnswer);
+
 impl FromServerFnError for NoAnswer {
-    type Encoder = JsonEncoding;
+    type Encoder = Answer;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         Self(match error {
             ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => JoinError::Unreachable,
             _ => JoinError::ServerFault,
         })
+    }
+}
+
+/// How an answer is written: as JSON, read in the way of [`protocol::json`], which the page has for the frames already.
+pub struct Answer;
+
+impl ContentType for Answer {
+    const CONTENT_TYPE: &'static str = JsonEncoding::CONTENT_TYPE;
+}
+
+impl FormatType for Answer {
+    const FORMAT_TYPE: Format = JsonEncoding::FORMAT_TYPE;
+}
+
+impl<T: Serialize> Encodes<T> for Answer {
+    type Error = serde_json::Error;
+
+    fn encode(answer: &T) -> Result<Bytes, Self::Error> {
+        JsonEncoding::encode(answer)
+    }
+}
+
+impl<T: FromJson> Decodes<T> for Answer {
+    type Error = &'static str;
+
+    fn decode(bytes: Bytes) -> Result<T, Self::Error> {
+        json::read(&bytes).ok_or("not what was asked for")
     }
 }
 
@@ -61,7 +92,7 @@ fn port() -> MembershipPort {
 ///
 /// # Errors
 /// As [`NoAnswer`] says.
-#[server(prefix = "/api", endpoint = "join", input = Json)]
+#[server(prefix = "/api", endpoint = "join", input = Json, output = Post<Answer>)]
 pub async fn join(wishes: JoinRequest) -> Result<Result<Entry, JoinError>, NoAnswer> {
     let Ok(room) = protocol::RoomName::parse(&wishes.room) else { return Ok(Err(JoinError::InvalidRoom)) };
     let request = expect_context::<http::request::Parts>();
@@ -72,7 +103,7 @@ pub async fn join(wishes: JoinRequest) -> Result<Result<Entry, JoinError>, NoAns
 ///
 /// # Errors
 /// As [`NoAnswer`] says.
-#[server(prefix = "/api", endpoint = "leave", input = Json)]
+#[server(prefix = "/api", endpoint = "leave", input = Json, output = Post<Answer>)]
 pub async fn leave(ticket: String) -> Result<(), NoAnswer> {
     port().leave(&ticket).await.map_err(NoAnswer)
 }
@@ -81,7 +112,7 @@ pub async fn leave(ticket: String) -> Result<(), NoAnswer> {
 ///
 /// # Errors
 /// As [`NoAnswer`] says.
-#[server(name = LookAtRoom, prefix = "/api", endpoint = "room_status", input = Json)]
+#[server(name = LookAtRoom, prefix = "/api", endpoint = "room_status", input = Json, output = Post<Answer>)]
 pub async fn room_status(room: String) -> Result<Result<RoomStatus, JoinError>, NoAnswer> {
     let Ok(room) = protocol::RoomName::parse(&room) else { return Ok(Err(JoinError::InvalidRoom)) };
     answer(port().status(&room).await)

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use protocol::membership::RoomStatus;
 use protocol::{RoomName, RoomNameError};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::pages::{About, Home, Missing, Room};
 
 /// A page and everything that it is drawn from, on the server and in the browser alike.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "page", rename_all = "snake_case")]
 pub enum Page {
     /// `/`: start a room, or go to one by its name.
@@ -41,8 +41,15 @@ pub enum Page {
     },
 }
 
+protocol::tagged!(Page by "page" {
+    Home { typed, problem },
+    Room { name, status, stun_port, countries },
+    About { countries },
+    Missing { problem }
+});
+
 /// Where the data is from by which a server tells countries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CountryData {
     /// It is DB-IP's, built into the binary.
@@ -50,6 +57,8 @@ pub enum CountryData {
     /// Whoever runs the server chose a file.
     Given,
 }
+
+protocol::word!(CountryData { BuiltIn, Given });
 
 impl Page {
     /// The document's title.
@@ -85,5 +94,5 @@ pub(crate) const ELEMENT: &str = "page";
 #[cfg(feature = "hydrate")]
 pub(crate) fn read_from_document() -> Page {
     let json = document().get_element_by_id(ELEMENT).and_then(|element| element.text_content()).unwrap_or_default();
-    serde_json::from_str(&json).expect("the server of this page wrote what it was drawn from")
+    protocol::json::read(json.as_bytes()).expect("the server of this page wrote what it was drawn from")
 }

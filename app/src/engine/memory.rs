@@ -2,8 +2,8 @@
 
 use leptos::prelude::window;
 use protocol::membership::Seat;
-use protocol::{Media, RoomName};
-use serde::{Deserialize, Serialize};
+use protocol::{Media, RoomName, json};
+use serde::Serialize;
 use web_sys::Storage;
 
 const NAME: &str = "confab.name";
@@ -14,11 +14,13 @@ const RELOADED: &str = "confab.reloaded";
 const RECENT: usize = 5;
 
 /// A seat in a tab, and what was on, for the page after a reload.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct Kept {
     pub(super) seat: Seat,
     pub(super) media: Media,
 }
+
+protocol::record!(Kept { seat, media, .. });
 
 // Storage may be switched off or full; then nothing is remembered, which no feature depends on.
 
@@ -77,7 +79,7 @@ pub(super) fn host_key(room: &RoomName) -> Option<String> {
 
 /// The rooms joined last, newest first.
 pub(super) fn rooms() -> Vec<RoomName> {
-    read(browser(), ROOMS).and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    read(browser(), ROOMS).and_then(|text| json::read(text.as_bytes())).unwrap_or_default()
 }
 
 /// Remembers a room as the one joined last.
@@ -97,7 +99,7 @@ fn seat_key(room: &RoomName) -> String {
 
 /// The seat that this tab had in a room before it was reloaded.
 pub(super) fn seat(room: &RoomName) -> Option<Kept> {
-    serde_json::from_str(&read(tab(), &seat_key(room))?).ok()
+    json::read(read(tab(), &seat_key(room))?.as_bytes())
 }
 
 /// Remembers the seat for a reload.
