@@ -14,7 +14,8 @@ pub fn LevelMeter(
     #[prop(into)]
     level: Signal<f64>,
 ) -> impl IntoView {
-    let percent = Memo::new(move |_| (level.get().clamp(0.0, 1.0) * STEPS).round() / STEPS * 100.0);
+    // A whole number: no other text of the page needs the code that writes fractions.
+    let percent = Memo::new(move |_| ((level.get().clamp(0.0, 1.0) * STEPS).round() / STEPS * 100.0).round_ties_even() as u8);
     view! {
         <div
             class="level-meter"
@@ -22,12 +23,12 @@ pub fn LevelMeter(
             aria-label=texts::MICROPHONE_LEVEL
             aria-valuemin="0"
             aria-valuemax="100"
-            aria-valuenow=move || format!("{:.0}", percent.get())
+            aria-valuenow=move || percent.get().to_string()
         >
             // An attribute of SVG, because the content security policy allows no inline style.
             <svg aria-hidden="true">
                 <rect class="rest" width="100%" height="100%" />
-                <rect class="filled" width=move || format!("{:.0}%", percent.get()) height="100%" />
+                <rect class="filled" width=move || format!("{}%", percent.get()) height="100%" />
             </svg>
         </div>
     }

@@ -118,8 +118,8 @@ pub(super) fn forget_seat(room: &RoomName) {
 
 /// Whether the page may reload itself: not twice within a minute, lest a stale cache makes it a loop.
 pub(super) fn may_reload() -> bool {
-    let now = js_sys::Date::now();
-    let last = read(tab(), RELOADED).and_then(|time| time.parse::<f64>().ok());
+    let now = js_sys::Date::now() as u64;
+    let last = read(tab(), RELOADED).and_then(|time| time.parse::<u64>().ok());
     write(tab(), RELOADED, &now.to_string());
-    last.is_none_or(|last| now - last > 60_000.0)
+    last.is_none_or(|last| now.saturating_sub(last) > 60_000)
 }
