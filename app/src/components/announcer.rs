@@ -8,6 +8,7 @@ use call::{Shown, Tile};
 use leptos::prelude::*;
 use protocol::ParticipantId;
 
+use super::Each;
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -96,9 +97,9 @@ pub fn Announcer(
     });
     view! {
         <div class="visually-hidden" role="status" aria-atomic="false">
-            <For each=move || news.with(|news| news.said.clone()) key=|(number, _)| *number let((_, sentence))>
+            <Each each=move || news.with(|news| news.said.clone()) key=|(number, _)| *number let((_, sentence))>
                 <p>{sentence}</p>
-            </For>
+            </Each>
         </div>
     }
 }

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::Deed;
 
+use super::Each;
 use crate::engine::{CallHandle, focus};
 use crate::texts;
 
@@ -32,7 +33,7 @@ pub fn BanList(
                     <span class="count">{move || banned.with(Vec::len)}</span>
                 </h3>
                 <ul aria-label=texts::BANNED>
-                    <For each=move || banned.get() key=|ban| ban.member let:ban>
+                    <Each each=move || banned.get() key=|ban| ban.member let:ban>
                         <li>
                             <p>
                                 <span class="name" dir="auto">
@@ -52,7 +53,7 @@ pub fn BanList(
                                 {texts::LIFT_THE_BAN}
                             </button>
                         </li>
-                    </For>
+                    </Each>
                 </ul>
             </section>
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use protocol::{ChatText, ChatTextError, DraftNumber, ParticipantId};
 
-use super::{Glyph, Icon};
+use super::{Each, Glyph, Icon};
 use crate::engine::{CallHandle, focus};
 use crate::texts;
 
@@ -216,14 +216,14 @@ fn ReceiverChoice(
                     <option value="" prop:selected=move || to.with(Option::is_none)>
                         {texts::EVERYONE}
                     </option>
-                    <For each=move || others.get() key=|other| (other.id, other.name.clone()) let:other>
+                    <Each each=move || others.get() key=|other| format!("{} {}", other.id, other.name) let:other>
                         <option
                             value=other.id.to_string()
                             prop:selected=move || to.with(|to| to.as_ref().is_some_and(|to| to.id == other.id))
                         >
                             {other.name.clone()}
                         </option>
-                    </For>
+                    </Each>
                     {move || {
                         gone.get()
                             .map(|name| {

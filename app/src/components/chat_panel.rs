@@ -8,7 +8,7 @@ use protocol::{Deed, LineId};
 use super::chat_box::{ChatBox, Draft};
 use super::chat_line::ChatLine;
 use super::chat_rows::{Row, Rows, find};
-use super::{Glyph, Icon, PanelFrame};
+use super::{Each, Glyph, Icon, PanelFrame};
 use crate::engine::{CallHandle, focus, is_near_end, scroll_to_end};
 use crate::texts;
 
@@ -124,14 +124,14 @@ fn Conversation(call: CallHandle, rows: Memo<Rows>, log: NodeRef<html::Div>) -> 
                     })
             }}
             {move || has_earlier.get().then(|| view! { <p class="divider">{texts::EARLIER}</p> })}
-            <For each=move || rows.with(|rows| rows.earlier.clone()) key=|row| row.entry.id() let:row>
+            <Each each=move || rows.with(|rows| rows.earlier.clone()) key=|row| row.entry.id() let:row>
                 <ChatLine row=follow(rows, row, |rows| &rows.earlier) delete />
-            </For>
+            </Each>
         </div>
         {move || are_divided.get().then(|| view! { <p class="divider" data-new="">{texts::NEW}</p> })}
-        <For each=move || rows.with(|rows| rows.since.clone()) key=|row| row.entry.id() let:row>
+        <Each each=move || rows.with(|rows| rows.since.clone()) key=|row| row.entry.id() let:row>
             <ChatLine row=follow(rows, row, |rows| &rows.since) delete />
-        </For>
+        </Each>
         {move || is_empty.get().then(|| view! { <p class="hint nothing">{texts::NOTHING_SAID}</p> })}
     }
 }

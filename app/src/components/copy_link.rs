@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Glyph, Icon};
+use super::{Each, Glyph, Icon};
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -29,13 +29,13 @@ pub fn CopyLink(
             </button>
             <div class="told" role="status">
                 // Keyed by the try: a new element starts its fading anew, and is spoken anew.
-                <For each=move || last.get() key=|&(number, _)| number let((_, copied))>
+                <Each each=move || last.get() key=|&(number, _)| number let((_, copied))>
                     {if copied {
                         view! { <p class="copied">{texts::LINK_COPIED}</p> }.into_any()
                     } else {
                         view! { <Address done=move || last.set(None) /> }.into_any()
                     }}
-                </For>
+                </Each>
             </div>
         </div>
     }

@@ -7,7 +7,7 @@ use protocol::{MediaKind, Role};
 
 use super::control::Count;
 use super::copy_link::{Address, Try};
-use super::{Glyph, Icon, Menu, MenuItem};
+use super::{Each, Glyph, Icon, Menu, MenuItem};
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -92,14 +92,14 @@ pub fn MoreMenu(
             </Menu>
             <div class="told" role="status">
                 // Keyed by the try: a new element starts its fading anew, and is spoken anew.
-                <For each=move || last.get() key=|&(_, (number, _))| number let((link, (_, copied)))>
+                <Each each=move || last.get() key=|&(_, (number, _))| number let((link, (_, copied)))>
                     {match (link, copied) {
                         (Link::Guest, true) => view! { <p>{texts::LINK_COPIED}</p> }.into_any(),
                         (Link::Host, true) => view! { <p>{texts::HOST_LINK_COPIED}</p> }.into_any(),
                         (Link::Guest, false) => view! { <Address done=move || last.set(None) /> }.into_any(),
                         (Link::Host, false) => view! { <p>{texts::HOST_LINK_NOT_COPIED}</p> }.into_any(),
                     }}
-                </For>
+                </Each>
             </div>
         </div>
     }

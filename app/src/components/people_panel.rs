@@ -9,7 +9,7 @@ use super::ban_list::BanList;
 use super::person_options::PersonOption;
 use super::person_row::{PersonRow, Question};
 use super::waiting_list::WaitingList;
-use super::{Dialog, Glyph, Icon, PanelFrame};
+use super::{Dialog, Each, Glyph, Icon, PanelFrame};
 use crate::engine::{CallHandle, focus, time_of_day};
 use crate::page::CountryData;
 use crate::texts;
@@ -57,9 +57,9 @@ pub fn PeoplePanel(
                     </h3>
                     <Keeping call tiles />
                     <ul aria-label=texts::IN_THE_CALL>
-                        <For each=move || tiles.get() key=|tile| tile.id let:tile>
+                        <Each each=move || tiles.get() key=|tile| tile.id let:tile>
                             <PersonRow call tile=follow(tiles, tile) ask />
-                        </For>
+                        </Each>
                     </ul>
                 </section>
                 <BanList call />

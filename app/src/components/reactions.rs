@@ -6,7 +6,7 @@ use leptos::{ev, html};
 use protocol::Reaction;
 
 use super::control::{Why, why_id};
-use super::{Glyph, Icon};
+use super::{Each, Glyph, Icon};
 use crate::engine::{CallHandle, focus};
 use crate::texts;
 
@@ -19,10 +19,10 @@ pub fn FloatingReactions(
 ) -> impl IntoView {
     view! {
         <div class="floating-reactions" aria-hidden="true">
-            <For each=move || shown.get() key=|shown| shown.number let(Shown { number, reaction, .. })>
+            <Each each=move || shown.get() key=|shown| shown.number let(Shown { number, reaction, .. })>
                 // Side by side, so that several at once can be told apart.
                 <span data-lane=number % 3>{texts::emoji(reaction)}</span>
-            </For>
+            </Each>
         </div>
     }
 }

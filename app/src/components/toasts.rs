@@ -3,7 +3,7 @@
 use call::{Action, News, Panel, Toast};
 use leptos::prelude::*;
 
-use super::{Glyph, Icon};
+use super::{Each, Glyph, Icon};
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -75,10 +75,10 @@ pub fn Toasts(
     view! {
         <div class="toasts">
             <div role="alert" aria-atomic="false">
-                <For each=those(true) key=|toast| toast.id children=draw />
+                <Each each=those(true) key=|toast| toast.id.0 children=draw />
             </div>
             <div role="status" aria-atomic="false">
-                <For each=those(false) key=|toast| toast.id children=draw />
+                <Each each=those(false) key=|toast| toast.id.0 children=draw />
             </div>
         </div>
     }

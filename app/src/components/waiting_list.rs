@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::{Deed, Door, Waiting};
 
+use super::Each;
 use super::person_row::Flag;
 use crate::engine::{CallHandle, focus, time_of_day};
 use crate::texts;
@@ -45,9 +46,9 @@ pub fn WaitingList(
                             </button>
                             <ul aria-label=texts::WAITING_LIST>
                                 // Keyed by all there is to know: a note may change while they wait.
-                                <For each=move || waiting.get() key=|one| (one.participant, one.name.clone(), note(one)) let:one>
+                                <Each each=move || waiting.get() key=|one| format!("{} {}\n{}", one.participant, one.name, note(one).unwrap_or_default()) let:one>
                                     <Knock one act />
-                                </For>
+                                </Each>
                             </ul>
                         }
                             .into_any()

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use protocol::ParticipantId;
 
 use self::bar::CallBar;
-use crate::components::{ChatPanel, CopyLink, Draft, Glyph, Icon, Notice, ParticipantTile, PeoplePanel, RoomSettings, ScreenTile, Toasts};
+use crate::components::{
+    ChatPanel, CopyLink, Draft, Each, Glyph, Icon, Notice, ParticipantTile, PeoplePanel, RoomSettings, ScreenTile, Toasts,
+};
 use crate::engine::{CallHandle, focus};
 use crate::texts;
 
@@ -103,12 +105,21 @@ pub fn InCall(
 }
 
 /// A place on the stage. It keeps its elements for as long as what it shows is there.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     /// A screen.
     Screen(ParticipantId),
     /// A person.
     Person(ParticipantId),
+}
+
+impl Place {
+    fn key(self) -> String {
+        match self {
+            Self::Screen(id) => format!("screen {id}"),
+            Self::Person(id) => format!("person {id}"),
+        }
+    }
 }
 
 /// The places that `tiles` need, screens first.
@@ -145,7 +156,7 @@ fn Stage(call: CallHandle, tiles: Signal<Vec<Tile>>) -> impl IntoView {
                 data-count=move || places.with(Vec::len)
                 data-presented=move || large.get().map(|_| "")
             >
-                <For each=move || places.get() key=|place| *place children=draw />
+                <Each each=move || places.get() key=|place| place.key() children=draw />
             </div>
         </div>
     }
