@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::Deed;
 
-use super::Each;
+use super::{Each, changing};
 use crate::engine::{CallHandle, focus};
 use crate::texts;
 
@@ -58,5 +58,5 @@ pub fn BanList(
             </section>
         }
     };
-    move || any.get().then(list)
+    changing(move || any.get().then(list))
 }

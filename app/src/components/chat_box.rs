@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use protocol::{ChatText, ChatTextError, DraftNumber, ParticipantId};
 
-use super::{Each, Glyph, Icon};
+use super::{Each, Glyph, Icon, changing};
 use crate::engine::{CallHandle, focus};
 use crate::texts;
 
@@ -243,7 +243,7 @@ fn ReceiverChoice(
             </div>
         }
     };
-    move || shown.get().then(select)
+    changing(move || shown.get().then(select))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use protocol::{LineId, UnixMillis};
 
 use super::chat_rows::Row;
 use super::linkify::{Piece, linkify};
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, changing};
 use crate::engine::time_of_day;
 use crate::texts;
 
@@ -19,7 +19,7 @@ pub fn ChatLine(
     /// Told that the person wants the message deleted.
     delete: impl Fn(LineId) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    move || {
+    changing(move || {
         let Row { entry, continues } = row.get();
         match entry {
             ChatEntry::Message(message) => said(message, continues, delete).into_any(),
@@ -27,7 +27,7 @@ pub fn ChatLine(
             ChatEntry::Sent { at, name, reason, by, .. } => told(texts::sent_away(&name, reason, by.as_ref()), at).into_any(),
             ChatEntry::Told(line) => told(texts::told(&line.event), line.at).into_any(),
         }
-    }
+    })
 }
 
 /// A line of the room itself.

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::MediaKind;
 
-use super::{DEVICE_PROBLEMS, Glyph, Icon};
+use super::{DEVICE_PROBLEMS, Glyph, Icon, changing};
 use crate::texts;
 
 /// The word for a device's state in `data-device`.
@@ -124,7 +124,7 @@ pub fn Count(
     /// The number, and the words for it. Zero shows nothing.
     count: Signal<(u32, String)>,
 ) -> impl IntoView {
-    move || {
+    changing(move || {
         let (number, words) = count.get();
         (number > 0).then(|| {
             view! {
@@ -136,7 +136,7 @@ pub fn Count(
                 </span>
             }
         })
-    }
+    })
 }
 
 /// Why a control does nothing just now: read by screen readers, and seen while the control has the pointer or the focus.
@@ -148,7 +148,7 @@ pub fn Why(
     #[prop(into)]
     reason: Signal<Option<&'static str>>,
 ) -> impl IntoView {
-    move || {
+    changing(move || {
         reason.get().map(|reason| {
             view! {
                 <span class="why" id=why_id(key)>
@@ -156,7 +156,7 @@ pub fn Why(
                 </span>
             }
         })
-    }
+    })
 }
 
 /// The id of the element that says why the control known by `key` does nothing.

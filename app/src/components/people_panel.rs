@@ -9,7 +9,7 @@ use super::ban_list::BanList;
 use super::person_options::PersonOption;
 use super::person_row::{PersonRow, Question};
 use super::waiting_list::WaitingList;
-use super::{Dialog, Each, Glyph, Icon, PanelFrame};
+use super::{Dialog, Each, Glyph, Icon, PanelFrame, changing};
 use crate::engine::{CallHandle, focus, time_of_day};
 use crate::page::CountryData;
 use crate::texts;
@@ -86,7 +86,7 @@ pub fn PeoplePanel(
 #[component]
 fn RaisedHands(tiles: Memo<Vec<Tile>>) -> impl IntoView {
     let hands = Memo::new(move |_| tiles.with(|tiles| in_order(tiles)));
-    move || {
+    changing(move || {
         hands.with(|hands| !hands.is_empty()).then(|| {
             let one = |(_, name, since)| {
                 view! {
@@ -107,7 +107,7 @@ fn RaisedHands(tiles: Memo<Vec<Tile>>) -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }
 
 /// The raised hands in order: place, name and since when.
@@ -145,7 +145,7 @@ fn Keeping(call: CallHandle, tiles: Memo<Vec<Tile>>) -> impl IntoView {
             </button>
         }
     };
-    move || {
+    changing(move || {
         keeps.get().then(|| {
             view! {
                 <div class="keeping">
@@ -155,7 +155,7 @@ fn Keeping(call: CallHandle, tiles: Memo<Vec<Tile>>) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 /// Whether muting all would mute this person.

@@ -6,7 +6,7 @@ use leptos::{ev, html};
 use protocol::{Country, DisplayName, MediaKind, Role};
 
 use super::person_options::PersonOption;
-use super::{Avatar, Draft, Glyph, Icon, Menu, MenuItem};
+use super::{Avatar, Draft, Glyph, Icon, Menu, MenuItem, changing};
 use crate::engine::{CallHandle, country_name, focus, time_of_day};
 use crate::texts;
 
@@ -141,7 +141,7 @@ fn Options(call: CallHandle, tile: Signal<Tile>, ask: impl Fn(Question) + Copy +
             </Menu>
         }
     };
-    move || any.get().then(menu)
+    changing(move || any.get().then(menu))
 }
 
 /// One thing to do, in words.

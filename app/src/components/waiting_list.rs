@@ -5,8 +5,8 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::{Deed, Door, Waiting};
 
-use super::Each;
 use super::person_row::Flag;
+use super::{Each, changing};
 use crate::engine::{CallHandle, focus, time_of_day};
 use crate::texts;
 
@@ -59,7 +59,7 @@ pub fn WaitingList(
             </section>
         }
     };
-    move || shown.get().then(list)
+    changing(move || shown.get().then(list))
 }
 
 fn note(one: &Waiting) -> Option<String> {

@@ -9,7 +9,7 @@ use protocol::ParticipantId;
 
 use self::bar::CallBar;
 use crate::components::{
-    ChatPanel, CopyLink, Draft, Each, Glyph, Icon, Notice, ParticipantTile, PeoplePanel, RoomSettings, ScreenTile, Toasts,
+    ChatPanel, CopyLink, Draft, Each, Glyph, Icon, Notice, ParticipantTile, PeoplePanel, RoomSettings, ScreenTile, Toasts, changing,
 };
 use crate::engine::{CallHandle, focus};
 use crate::texts;
@@ -166,7 +166,7 @@ fn Stage(call: CallHandle, tiles: Signal<Vec<Tile>>) -> impl IntoView {
 #[component]
 fn Side(call: CallHandle) -> impl IntoView {
     let panel = Memo::new(move |_| call.view.with(|view| view.panel));
-    move || {
+    changing(move || {
         panel.get().map(|panel| {
             let panel = match panel {
                 Panel::Chat => view! { <ChatPanel call /> }.into_any(),
@@ -175,7 +175,7 @@ fn Side(call: CallHandle) -> impl IntoView {
             };
             view! { <div class="side">{panel}</div> }
         })
-    }
+    })
 }
 
 /// One participant's facts as they change; the last ones, once they are gone and their tile is about to go.
