@@ -1,10 +1,10 @@
 # `make` says what there is. Every target installs what it needs and does not find (scripts/setup).
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test bench
+.PHONY: help run build check test bench storybook storybook-pictures
 
 help: ## what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
 
 run: build ## build Confab and start it; the address to open is printed
 	@exec target/release/confab
@@ -18,6 +18,14 @@ check: ## format, lints, documentation, licences, tidiness
 
 test: ## all of check, and all tests, also in real browsers
 	@scripts/verify test
+
+storybook: ## show every component and screen in every state; the address to open is printed
+	@scripts/setup build
+	@scripts/storybook
+
+storybook-pictures: ## take pictures of the storybook in three sizes, target/storybook
+	@scripts/setup build browsers
+	@scripts/storybook pictures
 
 bench: build ## measure what the budgets are about
 	@scripts/setup browsers bench

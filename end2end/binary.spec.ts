@@ -19,7 +19,7 @@ test("the binary alone in an empty folder serves everything", async ({ people, r
     expect(page.headers["content-type"]).toContain("text/html");
     const html = (page.headers["content-encoding"] === "br" ? brotliDecompressSync(page.body) : page.body).toString();
     const files = [...new Set([...html.matchAll(/"(\/pkg\/[^"]+)"/g)].map(([, file]) => file ?? ""))];
-    expect(files.map((file) => path.extname(file)).sort()).toEqual([".css", ".js", ".wasm"]);
+    expect(files.map((file) => path.extname(file)).sort()).toEqual([".css", ".js", ".js", ".wasm"]);
 
     const types: Record<string, string> = { ".css": "text/css", ".js": "text/javascript", ".wasm": "application/wasm" };
     for (const file of files) {
@@ -36,6 +36,11 @@ test("the binary alone in an empty folder serves everything", async ({ people, r
         expect(Number(/max-age=(\d+)/.exec(headers["cache-control"] ?? "")?.[1])).toBeGreaterThanOrEqual(365 * 24 * 60 * 60);
       }
     }
+    const { body: loader } = await fetched(`${at.origin}${files.find((file) => file.includes("__wasm_split"))}`, "identity");
+    const call = /split_call\.[\w-]{8,}\.wasm/.exec(loader.toString())?.[0] ?? "";
+    const part = await fetched(`${at.origin}${path.dirname(files[0] ?? "")}/${call}`, "br");
+    expect(part.headers["content-type"]).toContain("application/wasm");
+    expect(part.headers["content-encoding"]).toBe("br");
     const icon = await fetched(`${at.origin}/icon.svg`, "identity");
     expect(icon.status).toBe(200);
     expect(icon.headers["content-type"]).toContain("image/svg+xml");

@@ -75,7 +75,8 @@ test("every screen", async ({ people, server }) => {
     await ana.button("Admit Dora").click();
     await dora.isInCall();
     await ben.toggle("Share screen").click();
-    await expect(ana.page.locator("[data-screen-of] video")).toBeVisible();
+    const screen = ana.page.locator("[data-screen-of] video");
+    await expect.poll(() => screen.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.5);
     await ana.panel("People").getByRole("button", { name: "Close" }).click();
     await taken(ana, "screen");
     await ana.button("More").click();

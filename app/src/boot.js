@@ -1,7 +1,7 @@
 // Keeps what a person does before the WebAssembly is there, loads it, and says so when it cannot be had.
 // A classic script, so that it runs before there is a form to submit.
 {
-  const { js, wasm } = document.currentScript.dataset;
+  const { js, wasm, texts } = document.currentScript.dataset;
   // The host key of a host link goes from the address into this browser's memory before anything else runs: an address is shown,
   // copied and kept in histories. The engine finds it there, under the name that engine/memory.rs gives it.
   const takeHostKey = () => {
@@ -19,11 +19,12 @@
   document.addEventListener("submit", early);
   const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
   const boot = async () => {
-    const fetched = fetch(wasm); // While the module that needs it is on its way too.
+    // While the module that needs them is on its way too.
+    const fetched = fetch(wasm);
+    const catalogue = fetch(texts).then((response) => (response.ok ? response.text() : Promise.reject(new Error(texts))));
     const module = await import(js);
-    await module.default({ module_or_path: fetched });
-    await parsed;
-    module.hydrate();
+    const [said] = await Promise.all([catalogue, module.default({ module_or_path: fetched }), parsed]);
+    module.hydrate(said);
     document.documentElement.dataset.hydrated = "";
   };
   boot()

@@ -13,15 +13,18 @@ pub mod membership;
 mod page;
 pub mod pages;
 mod shell;
+#[cfg(all(debug_assertions, feature = "ssr", not(feature = "hydrate")))]
+pub mod storybook;
 pub mod texts;
 
 pub use page::{App, CountryData, Page};
 pub use shell::{Assets, shell};
 
-/// Hydrates the document.
+/// Hydrates the document in the language whose catalogue this is: the one that the document was drawn in.
 #[cfg(feature = "hydrate")]
-pub fn hydrate() {
+pub fn hydrate(catalogue: &str) {
     console_error_panic_hook::set_once();
+    texts::install(catalogue).expect("the server of this page sent the texts that belong to it");
     let page = page::read_from_document();
     leptos::mount::hydrate_body(move || page::App(page::AppProps { page }));
 }

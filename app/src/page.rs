@@ -66,8 +66,8 @@ impl Page {
         match self {
             Self::Home { .. } => crate::texts::PRODUCT.into(),
             Self::Room { name, .. } => format!("{} · {}", name.title(), crate::texts::PRODUCT),
-            Self::About { .. } => format!("{} · {}", crate::texts::about::TITLE, crate::texts::PRODUCT),
-            Self::Missing { .. } => format!("{} · {}", crate::texts::MISSING_TITLE, crate::texts::PRODUCT),
+            Self::About { .. } => format!("{} · {}", crate::texts::about_title(), crate::texts::PRODUCT),
+            Self::Missing { .. } => format!("{} · {}", crate::texts::missing_title(), crate::texts::PRODUCT),
         }
     }
 }

@@ -43,7 +43,10 @@ fn description() -> Signal {
         ));
         payload_type += 1;
     }
-    Signal::Description { number: OfferNumber(1), description: Description { kind: DescriptionKind::Offer, sdp, screen_mid: None } }
+    Signal::Description {
+        number: OfferNumber(1),
+        description: Description { kind: DescriptionKind::Offer, sdp, screen_mid: None, screen_sound_mid: None },
+    }
 }
 
 fn candidate(index: usize) -> Signal {

@@ -7,14 +7,17 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { call } from "./sections/call.mjs";
+import { layout } from "./sections/layout.mjs";
+import { load } from "./sections/load.mjs";
 import { memory } from "./sections/memory.mjs";
 import { page } from "./sections/page.mjs";
 import { relay } from "./sections/relay.mjs";
 import { room } from "./sections/room.mjs";
 import { start } from "./sections/start.mjs";
+import { weight } from "./sections/weight.mjs";
 import { table } from "./support/table.mjs";
 
-const SECTIONS = { page, call, start, relay, room, memory };
+const SECTIONS = { page, weight, call, load, layout, start, relay, room, memory };
 
 const HELP = `Usage: node run.mjs [options]
 

@@ -106,7 +106,7 @@ export class ChromiumParticipant extends Participant {
 
   /** A toggle of the call bar, whatever badge it carries. */
   toggle(name: string): Locator {
-    return this.page.getByRole("region", { name: "Call controls" }).getByRole("button", { name: new RegExp(`^${name}\\b`) });
+    return this.page.getByRole("region", { name: "Call controls" }).getByRole("button", { name: new RegExp(`^${name}\\b(?! options)`) });
   }
 
   /** Chooses something from the menu behind "More". */

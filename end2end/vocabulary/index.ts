@@ -11,6 +11,7 @@ export { launchChromium } from "./browsers.ts";
 export type { ChromiumParticipant } from "./chromium.ts";
 export { Mail } from "./mail.ts";
 export { FIREFOX } from "./firefox.ts";
+export { NarrowLink } from "./narrow.ts";
 export { Participant } from "./participant.ts";
 export { BINARY, Server } from "./server.ts";
 

@@ -46,6 +46,8 @@ export interface Witness {
   received(theirs: string[], tile: string): Promise<Received | null>;
   /** Whether the page lets anything through of what comes over the connection to whoever presents one of `theirs`. */
   permitted(theirs: string[]): { picture: boolean; sound: boolean };
+  /** The track of this kind that goes to the others. */
+  outgoing(kind: "audio" | "video"): MediaStreamTrack | null;
   /** What all open connections send. */
   sent(): Promise<Sent>;
 }
@@ -138,6 +140,10 @@ export function bearWitness(): void {
       const peer = open().find((candidate) => fingerprints(candidate.remoteDescription).some((digits) => theirs.includes(digits)));
       const tracks = (peer?.getReceivers() ?? []).map(({ track }) => track).filter(({ enabled }) => enabled);
       return { picture: tracks.some(({ kind }) => kind === "video"), sound: tracks.some(({ kind }) => kind === "audio") };
+    },
+    outgoing(kind) {
+      const tracks = open().flatMap((peer) => peer.getSenders().map(({ track }) => track));
+      return tracks.find((track) => track?.kind === kind) ?? null;
     },
     async sent() {
       const sent: Sent = { cameras: 0, microphones: 0, frames: 0 };

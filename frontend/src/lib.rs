@@ -1,7 +1,7 @@
 //! The entry of the WebAssembly module: hydrates the page that the server drew.
 
-/// Called by the page once the module is loaded.
+/// Called by the page once the module and the catalogue of texts are loaded.
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    app::hydrate();
+pub fn hydrate(catalogue: &str) {
+    app::hydrate(catalogue);
 }

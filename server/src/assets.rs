@@ -2,8 +2,13 @@
 //!
 //! cargo-leptos leaves them in `target/site`: in `pkg/` with the hash of the contents in the name (`confab.<hash>.wasm`), beside
 //! it what keeps its name (`icon.svg`), and beside each file its compressed forms (`.br`, `.gz`), made once at build.
+//!
+//! The hashes are not enough to tell two builds apart: cargo-leptos writes the hashed names of WebAssembly modules into the files
+//! that load them after it has named those. So `pkg/` is served in a folder named for everything in it, `/pkg/<version>/`; the files
+//! find each other by names relative to their own.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use app::Assets;
 use axum::body::Body;
@@ -15,11 +20,14 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rust_embed::{EmbeddedFile, RustEmbed};
+use sha2::{Digest, Sha256};
 
 /// The folder of what cargo-leptos made.
 const PKG: &str = "pkg/";
 /// The name that cargo-leptos gives its files (`workspace.metadata.leptos.name`).
 const NAME: &str = "confab";
+/// The name that it gives to what loads further WebAssembly modules.
+const LATER: &str = "__wasm_split";
 
 /// What cargo-leptos left in `target/site`. Empty when the front end was not built before the server.
 #[derive(RustEmbed)]
@@ -28,10 +36,13 @@ const NAME: &str = "confab";
 struct Built;
 
 /// A tree of files to be served.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Site {
     get: fn(&str) -> Option<EmbeddedFile>,
-    names: fn() -> Vec<Cow<'static, str>>,
+    /// The names in `pkg/`, without it.
+    names: Arc<[String]>,
+    /// Tells the contents of `pkg/` from those of any other build: the beginning of a hash of them all, in base 64.
+    version: Arc<str>,
 }
 
 /// A form in which a file may be sent, the shortest first.
@@ -44,28 +55,43 @@ impl Site {
     }
 
     fn of<E: RustEmbed>() -> Self {
-        Self { get: E::get, names: || E::iter().collect() }
+        let mut names: Vec<_> = E::iter().filter_map(|name| name.strip_prefix(PKG).map(str::to_owned)).collect();
+        names.sort_unstable();
+        let mut all = Sha256::new();
+        for name in &names {
+            // Names cannot contain a zero, and the hashes are of one length.
+            all.update(name);
+            all.update([0]);
+            all.update(E::get(&format!("{PKG}{name}")).map_or([0; 32], |file| file.metadata.sha256_hash()));
+        }
+        Self { get: E::get, names: names.into(), version: brief(&all.finalize()).into() }
     }
 
     /// Where a page finds its style sheet, JavaScript and WebAssembly; nothing when the front end was not built.
-    pub fn assets(self) -> Option<Assets> {
-        let names = (self.names)();
-        let path = |extension: &str| {
-            let hash = |name: &str| name.strip_prefix(PKG)?.strip_prefix(NAME)?.strip_suffix(extension)?.strip_prefix('.').map(str::len);
+    pub fn assets(&self) -> Option<Assets> {
+        let path = |stem: &str, extension: &str| {
+            let hash = |name: &str| name.strip_prefix(stem)?.strip_suffix(extension)?.strip_prefix('.').map(str::len);
             // The hash of cargo-leptos: 128 bits in base 64.
-            names.iter().find(|name| hash(name) == Some(22)).map(|name| format!("/{name}"))
+            self.names.iter().find(|name| hash(name) == Some(22)).map(|name| format!("/{PKG}{}/{name}", self.version))
         };
-        Some(Assets { css: path(".css")?, js: path(".js")?, wasm: path(".wasm")? })
+        Some(Assets { css: path(NAME, ".css")?, js: path(NAME, ".js")?, wasm: path(NAME, ".wasm")?, later: path(LATER, ".js")? })
     }
 
     /// Answers a request for the file at `path`, which begins with a slash; nothing when there is no such file.
-    pub fn serve(self, path: &str, request: &HeaderMap) -> Option<Response> {
-        let name = path.strip_prefix('/')?;
-        let kind = content_type(name)?;
-        let plain = (self.get)(name)?;
-        let etag = HeaderValue::from_str(&format!("\"{}\"", URL_SAFE_NO_PAD.encode(&plain.metadata.sha256_hash()[..16]))).ok()?;
-        // Whatever is in `pkg` has another name when it has other contents.
-        let cache = if name.starts_with(PKG) { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    pub fn serve(&self, path: &str, request: &HeaderMap) -> Option<Response> {
+        let path = path.strip_prefix('/')?;
+        // Whatever is in `pkg` has another address when anything there has other contents. What is asked for by a page of another
+        // build is not there.
+        let (name, cache) = match path.strip_prefix(PKG) {
+            Some(rest) => {
+                let name = rest.strip_prefix(&*self.version)?.strip_prefix('/')?;
+                (format!("{PKG}{name}").into(), "public, max-age=31536000, immutable")
+            }
+            None => (Cow::Borrowed(path), "public, max-age=3600"),
+        };
+        let kind = content_type(&name)?;
+        let plain = (self.get)(&name)?;
+        let etag = HeaderValue::from_str(&format!("\"{}\"", brief(&plain.metadata.sha256_hash()))).ok()?;
         let mut response = if request.get(IF_NONE_MATCH).is_some_and(|known| lists(known, etag.to_str().unwrap_or_default())) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
@@ -97,8 +123,13 @@ impl Site {
     }
 }
 
+/// As much of a hash as tells files apart: 128 bits, in base 64 for addresses.
+fn brief(hash: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(&hash[..16])
+}
+
 /// Whether a header that is a list has `wanted` in it and does not exclude it (`;q=0`). `W/` makes no difference to an ETag here.
-fn lists(header: &HeaderValue, wanted: &str) -> bool {
+pub(crate) fn lists(header: &HeaderValue, wanted: &str) -> bool {
     header.to_str().unwrap_or_default().split(',').any(|entry| {
         let (value, weight) = entry.split_once(';').unwrap_or((entry, ""));
         let value = value.trim();
@@ -140,6 +171,10 @@ mod tests {
     #[allow_missing = true]
     struct Missing;
 
+    #[derive(RustEmbed)]
+    #[folder = "tests/other_site"]
+    struct Other;
+
     fn get(path: &str, request: &[(axum::http::HeaderName, &'static str)]) -> Option<Response> {
         let headers = request.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect();
         Site::of::<Fixture>().serve(path, &headers)
@@ -149,14 +184,28 @@ mod tests {
         response.headers().get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    const CSS: &str = "/pkg/confab.AAAAAAAAAAAAAAAAAAAAAA.css";
+    fn css() -> String {
+        Site::of::<Fixture>().assets().unwrap().css
+    }
 
     #[test]
     fn the_hashed_names_are_found() {
-        let assets = Site::of::<Fixture>().assets().unwrap();
-        assert_eq!(assets.css, CSS);
-        assert_eq!(assets.js, "/pkg/confab.BBBBBBBBBBBBBBBBBBBBBB.js");
-        assert_eq!(assets.wasm, "/pkg/confab.CCCCCCCCCCCCCCCCCCCCCC.wasm");
+        let site = Site::of::<Fixture>();
+        let assets = site.assets().unwrap();
+        let at = |name: &str| format!("/pkg/{}/{name}", site.version);
+        assert_eq!(assets.css, at("confab.AAAAAAAAAAAAAAAAAAAAAA.css"));
+        assert_eq!(assets.js, at("confab.BBBBBBBBBBBBBBBBBBBBBB.js"));
+        assert_eq!(assets.wasm, at("confab.CCCCCCCCCCCCCCCCCCCCCC.wasm"));
+        assert_eq!(assets.later, at("__wasm_split.DDDDDDDDDDDDDDDDDDDDDD.js"));
+    }
+
+    #[test]
+    fn another_build_has_other_addresses() {
+        // It has a file of the same name, with other contents.
+        let other = Site::of::<Other>();
+        assert_eq!(other.version.len(), 22);
+        assert_ne!(other.version, Site::of::<Fixture>().version);
+        assert!(other.serve(&css(), &HeaderMap::new()).is_none());
     }
 
     #[test]
@@ -166,14 +215,14 @@ mod tests {
 
     #[test]
     fn hashed_files_are_kept_for_good_and_others_are_not() {
-        assert_eq!(header(&get(CSS, &[]).unwrap(), CACHE_CONTROL), "public, max-age=31536000, immutable");
+        assert_eq!(header(&get(&css(), &[]).unwrap(), CACHE_CONTROL), "public, max-age=31536000, immutable");
         assert_eq!(header(&get("/icon.svg", &[]).unwrap(), CACHE_CONTROL), "public, max-age=3600");
     }
 
     #[test]
     fn the_shortest_form_that_is_accepted_is_sent() {
         let encoding = |accepted| {
-            let response = get(CSS, &[(ACCEPT_ENCODING, accepted)]).unwrap();
+            let response = get(&css(), &[(ACCEPT_ENCODING, accepted)]).unwrap();
             assert_eq!(header(&response, CONTENT_TYPE), "text/css; charset=utf-8");
             header(&response, CONTENT_ENCODING).to_owned()
         };
@@ -194,14 +243,15 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_not_served() {
-        for path in ["/", "/pkg", "/pkg/", "/../Cargo.toml", "/pkg/confab.AAAAAAAAAAAAAAAAAAAAAA.css.br", "/icon", "icon.svg"] {
+        let compressed = format!("{}.br", css());
+        for path in ["/", "/pkg", "/pkg/", "/../Cargo.toml", &compressed, "/pkg/confab.AAAAAAAAAAAAAAAAAAAAAA.css", "/icon", "icon.svg"] {
             assert!(get(path, &[]).is_none(), "{path}");
         }
     }
 
     #[test]
     fn web_assembly_has_the_type_that_browsers_ask_for() {
-        let response = get("/pkg/confab.CCCCCCCCCCCCCCCCCCCCCC.wasm", &[]).unwrap();
+        let response = get(&Site::of::<Fixture>().assets().unwrap().wasm, &[]).unwrap();
         assert_eq!(header(&response, CONTENT_TYPE), "application/wasm");
     }
 }

@@ -27,7 +27,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::membership::Members;
 use crate::proxy::TrustedProxies;
 use crate::state::State as Server;
-use crate::{headers, identity, origin, pages, socket};
+use crate::{headers, identity, invitation, languages, origin, pages, socket};
 
 /// How long to wait before accepting again when that failed. It fails when there are too many connections, and at once.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
@@ -51,15 +51,20 @@ pub fn router(server: &Server) -> Router {
         .route("/new", get(pages::new))
         .route("/r", get(pages::go))
         .route("/r/{room}", get(pages::room))
+        .route("/r/{room}/code.svg", get(invitation::code))
         .layer(from_fn_with_state(server.clone(), identity::recognise));
     let api = Router::new()
         .route("/api/{*function}", post(call))
         .layer(from_fn_with_state(server.clone(), identity::recognise))
         .layer(RequestBodyLimitLayer::new(server.limits.request_bytes))
         .layer(from_fn(origin::only_own));
+    #[cfg(debug_assertions)]
+    let pages = pages.merge(crate::storybook::router());
     Router::new()
         .merge(pages)
         .merge(api)
+        .route("/language", get(languages::choose))
+        .route("/texts/{file}", get(languages::catalogue))
         .fallback(pages::other)
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(BROTLI_QUALITY)))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, server.limits.request_deadline))

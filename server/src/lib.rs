@@ -13,6 +13,8 @@ pub mod host_key;
 mod http;
 pub mod hub;
 pub mod identity;
+mod invitation;
+mod languages;
 pub mod ledger;
 pub mod membership;
 mod origin;
@@ -23,6 +25,8 @@ pub mod room_task;
 pub mod socket;
 pub mod state;
 pub mod store;
+#[cfg(debug_assertions)]
+pub mod storybook;
 pub mod stun;
 pub mod throttle;
 pub mod ticket;

@@ -1,8 +1,11 @@
 //! What a person can open: the pages, and the addresses that lead to them.
 
+use std::future::{Future, poll_fn};
 use std::net::IpAddr;
+use std::pin::pin;
 use std::time::Duration;
 
+use app::texts::{Language, too_many_requests, with_language};
 use app::{Assets, Page, shell};
 use axum::Extension;
 use axum::body::Body;
@@ -12,7 +15,7 @@ use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::nonce::Nonce;
-use leptos::prelude::provide_context;
+use leptos::prelude::{IntoView, provide_context};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use protocol::membership::RoomStatus;
 use protocol::{RoomName, RoomNameError};
@@ -20,6 +23,7 @@ use serde::Deserialize;
 
 use crate::headers::page_policy;
 use crate::host_key::HostKey;
+use crate::languages;
 use crate::proxy::Client;
 use crate::state::State as Server;
 
@@ -69,14 +73,14 @@ pub async fn about(State(server): State<Server>, headers: HeaderMap) -> Response
 }
 
 /// `/new`: a room that nobody can guess, to whoever asks for it as its host.
-pub async fn new(State(server): State<Server>, Extension(Client(client)): Extension<Client>) -> Response {
+pub async fn new(State(server): State<Server>, Extension(Client(client)): Extension<Client>, headers: HeaderMap) -> Response {
     let mut random = [0; 16];
     if let Err(error) = getrandom::fill(&mut random) {
         return fault(&error, "no new room");
     }
     let words = petname::petname(2, "-").expect("there is a word for each of the two places");
     match RoomName::made_up(&words, u128::from_le_bytes(random)) {
-        Ok(room) => start(&server, &room, client).await,
+        Ok(room) => start(&server, &room, client, &headers).await,
         Err(error) => fault(&error, "no name for a new room"),
     }
 }
@@ -88,13 +92,14 @@ pub async fn go(
     State(server): State<Server>,
     Extension(Client(client)): Extension<Client>,
     query: Result<Query<Typed>, QueryRejection>,
+    headers: HeaderMap,
 ) -> Response {
     let typed = typed(query).room;
     match RoomName::parse(&typed) {
         Ok(room) if room.is_made_up() => see(&address(&room)),
         Ok(room) => match server.store.is_started(&room).await {
             Ok(true) => see(&address(&room)),
-            Ok(false) => start(&server, &room, client).await,
+            Ok(false) => start(&server, &room, client, &headers).await,
             Err(error) => fault(&error, "a room cannot be looked up"),
         },
         Err(error) => {
@@ -109,9 +114,9 @@ pub async fn go(
 }
 
 /// Starts a room and leads to it, with the key behind the `#`; without, if somebody else has just started it.
-async fn start(server: &Server, room: &RoomName, client: IpAddr) -> Response {
+async fn start(server: &Server, room: &RoomName, client: IpAddr, headers: &HeaderMap) -> Response {
     if let Err(wait) = server.throttle.join(client) {
-        return too_soon(wait);
+        return too_soon(wait, languages::language_of(headers));
     }
     let key = match HostKey::draw() {
         Ok(key) => key,
@@ -171,22 +176,35 @@ async fn missing(server: &Server, problem: Option<RoomNameError>, headers: &Head
 
 /// Draws a page for whoever sent `headers`.
 async fn draw(server: &Server, page: Page, status: StatusCode, headers: &HeaderMap) -> Response {
+    let assets = server.site.assets().unwrap_or_else(unbuilt);
+    let catalogue = languages::catalogue_path(languages::language_of(headers));
+    render(move || shell(page.clone(), assets.clone(), catalogue.clone()), status, headers).await
+}
+
+/// Draws a whole document for whoever sent `headers`.
+pub(crate) async fn render<V: IntoView + 'static>(
+    document: impl Fn() -> V + Clone + Send + Sync + 'static,
+    status: StatusCode,
+    headers: &HeaderMap,
+) -> Response {
     let nonce = Nonce::new();
     let policy = page_policy(headers, &nonce);
-    let assets = server.site.assets().unwrap_or_else(unbuilt);
-    let renderer =
-        leptos_axum::render_app_async_with_context(move || provide_context(nonce.clone()), move || shell(page.clone(), assets.clone()));
-    // The page is drawn from `page` alone, whatever the address was.
-    let mut response = renderer(Request::new(Body::empty())).await;
+    let language = languages::language_of(headers);
+    let renderer = leptos_axum::render_app_async_with_context(move || provide_context(nonce.clone()), document);
+    // The document is drawn from what it was made of alone, whatever the address was. It is complete before there is a response, but any thread may go
+    // on with it: each step is told the language.
+    let mut drawing = pin!(renderer(Request::new(Body::empty())));
+    let mut response = poll_fn(|context| with_language(language, || drawing.as_mut().poll(context))).await;
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    languages::declare(response.headers_mut(), language);
     response
 }
 
 /// Where files would be that were never built. The pages can be read all the same; the start says what is missing.
 fn unbuilt() -> Assets {
     let path = |extension| format!("/pkg/confab.{extension}");
-    Assets { css: path("css"), js: path("js"), wasm: path("wasm") }
+    Assets { css: path("css"), js: path("js"), wasm: path("wasm"), later: path("later.js") }
 }
 
 /// Something of ours failed, and nobody who asks can help it.
@@ -196,13 +214,16 @@ fn fault(error: &(dyn std::error::Error + 'static), what: &str) -> Response {
 }
 
 /// Too many rooms were started from that address.
-fn too_soon(wait: Duration) -> Response {
-    let seconds = wait.as_millis().div_ceil(1000).max(1).to_string();
-    let text = format!("Too many requests from your address. Please try again in {seconds} s.\n");
-    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds)], text).into_response()
+fn too_soon(wait: Duration, language: Language) -> Response {
+    let seconds = u32::try_from(wait.as_millis().div_ceil(1000).max(1)).unwrap_or(u32::MAX);
+    let text = with_language(language, || too_many_requests(seconds)) + "\n";
+    let mut response = (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds.to_string())], text).into_response();
+    languages::declare(response.headers_mut(), language);
+    response
 }
 
-fn address(room: &RoomName) -> String {
+/// Where a room is on this server.
+pub(crate) fn address(room: &RoomName) -> String {
     format!("/r/{}", utf8_percent_encode(room.as_str(), ESCAPED))
 }
 

@@ -25,7 +25,7 @@ fn the_front_end_hydrates_and_does_nothing_else() {
     let files = sources("frontend/src", ".rs");
     assert_eq!(files.iter().map(|file| &file.path).collect::<Vec<_>>(), ["frontend/src/lib.rs"]);
     let code: Vec<_> = files.iter().flat_map(Source::code).map(|(_, line)| line).collect();
-    assert_eq!(code, ["#[wasm_bindgen::prelude::wasm_bindgen]", "pub fn hydrate() {", "app::hydrate();", "}"]);
+    assert_eq!(code, ["#[wasm_bindgen::prelude::wasm_bindgen]", "pub fn hydrate(catalogue: &str) {", "app::hydrate(catalogue);", "}"]);
 }
 
 #[test]
@@ -60,6 +60,40 @@ fn media_objects_stay_in_the_engine() {
 fn text_of_people_is_never_markup() {
     let outside: Vec<_> = sources("app/src", ".rs").into_iter().filter(|file| file.path != "app/src/shell.rs").collect();
     none("people's text is shown as text", &lines_with(&outside, &["inner_html", "innerHTML", "insert_adjacent"]));
+}
+
+/// The texts in quotes in a line of a view that people would read: among its elements, or in an attribute that is read out.
+fn written_for_people(line: &str) -> impl Iterator<Item = &str> {
+    const READ: [&str; 5] = ["aria-label=", "title=", "alt=", "placeholder=", "label="];
+    let parts: Vec<_> = line.split('"').collect();
+    let quoted = parts.chunks_exact(2).map(|pair| (pair[0].trim_end(), pair[1])).collect::<Vec<_>>();
+    quoted
+        .into_iter()
+        .filter(|(before, text)| {
+            let words: Vec<_> = text.split_whitespace().collect();
+            let is_word = |word: &str| {
+                let word = word.trim_matches(|character: char| character.is_ascii_punctuation());
+                word.chars().count() > 1 && word.chars().all(char::is_alphabetic)
+            };
+            let is_sentence = words.windows(2).any(|pair| pair.iter().all(|word| is_word(word)));
+            let is_read = READ.iter().any(|attribute| before.ends_with(attribute)) && text.chars().any(char::is_alphabetic);
+            is_read || (is_sentence && !before.ends_with(['=', '(']))
+        })
+        .map(|(_, text)| text)
+}
+
+#[test]
+fn what_people_read_stands_with_the_texts() {
+    let found = |line: &str| written_for_people(line).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(found(r#"<p class="a b">"Call somebody"</p> <a title="Home">"·"</a>"#), ["Call somebody", "Home"]);
+    let mut findings = Vec::new();
+    for file in drawing() {
+        let tests = file.text.lines().position(|line| line.trim() == "#[cfg(test)]").unwrap_or(usize::MAX);
+        for (number, line) in file.code().filter(|(number, _)| *number <= tests) {
+            findings.extend(written_for_people(line).map(|text| format!("{}:{number}: {text}", file.path)));
+        }
+    }
+    none("app/texts/en.ftl says it, in a language that others can be made of", &findings);
 }
 
 #[test]

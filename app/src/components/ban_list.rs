@@ -28,11 +28,11 @@ pub fn BanList(
         view! {
             <section class="ban-list">
                 <h3 node_ref=heading tabindex="-1">
-                    {texts::BANNED}
+                    {texts::banned()}
                     " "
                     <span class="count">{move || banned.with(Vec::len)}</span>
                 </h3>
-                <ul aria-label=texts::BANNED>
+                <ul aria-label=texts::banned()>
                     <Each each=move || banned.get() key=|ban| ban.member let:ban>
                         <li>
                             <p>
@@ -40,17 +40,17 @@ pub fn BanList(
                                     {ban.name.as_str().to_owned()}
                                 </span>
                                 <span class="by" dir="auto">
-                                    {texts::banned_by(&ban.by)}
+                                    {texts::banned_by(ban.by.as_str())}
                                 </span>
                             </p>
                             <button
                                 type="button"
                                 class="button"
                                 data-kind="quiet"
-                                aria-label=texts::lift_the_ban(&ban.name)
+                                aria-label=texts::lift_the_ban_on(ban.name.as_str())
                                 on:click=move |_| lift(ban.member)
                             >
-                                {texts::LIFT_THE_BAN}
+                                {texts::lift_the_ban()}
                             </button>
                         </li>
                     </Each>

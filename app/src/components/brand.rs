@@ -19,7 +19,7 @@ pub fn Mark() -> impl IntoView {
 #[component]
 pub fn Brand() -> impl IntoView {
     view! {
-        <a class="brand" href="/" aria-label=texts::HOME_LINK>
+        <a class="brand" href="/" aria-label=texts::home_link()>
             <Mark />
             <span>{texts::PRODUCT}</span>
         </a>

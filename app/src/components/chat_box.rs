@@ -150,7 +150,7 @@ pub fn ChatBox(
                 wrong.set(None);
             } />
             <label class="visually-hidden" for="message">
-                {texts::MESSAGE}
+                {texts::message()}
             </label>
             <div class="row">
                 // The words are there twice: those that are not seen give the box its height.
@@ -163,7 +163,7 @@ pub fn ChatBox(
                         dir="auto"
                         enterkeyhint="send"
                         autocomplete="off"
-                        placeholder=texts::MESSAGE
+                        placeholder=texts::message()
                         maxlength=ChatText::MAX_CHARS.to_string()
                         aria-invalid=move || problem.with(Option::is_some).then_some("true")
                         aria-describedby="message-problem message-receiver message-forbidden message-hint"
@@ -176,8 +176,8 @@ pub fn ChatBox(
                 <button
                     type="submit"
                     class="icon-button"
-                    aria-label=texts::SEND
-                    title=texts::SEND
+                    aria-label=texts::send()
+                    title=texts::send()
                     disabled=move || forbidden.with(Option::is_some)
                     aria-disabled=move || sending.get().then_some("true")
                 >
@@ -185,11 +185,11 @@ pub fn ChatBox(
                 </button>
             </div>
             <p class="visually-hidden" id="message-hint">
-                {texts::MESSAGE_HINT}
+                {texts::message_hint()}
             </p>
             {move || forbidden.get().map(|reason| view! { <p class="hint" id="message-forbidden">{reason}</p> })}
             {move || problem.get().map(|problem| view! { <p class="problem" id="message-problem" role="alert">{problem}</p> })}
-            <div role="status">{move || sending.get().then(|| view! { <p class="hint sending">{texts::SENDING}</p> })}</div>
+            <div role="status">{move || sending.get().then(|| view! { <p class="hint sending">{texts::sending()}</p> })}</div>
         </form>
     }
 }
@@ -211,10 +211,10 @@ fn ReceiverChoice(
     let select = move || {
         view! {
             <div class="receiver">
-                <label for="message-to">{texts::MESSAGE_TO}</label>
+                <label for="message-to">{texts::message_to()}</label>
                 <select class="field" id="message-to" on:change=change>
                     <option value="" prop:selected=move || to.with(Option::is_none)>
-                        {texts::EVERYONE}
+                        {texts::everyone()}
                     </option>
                     <Each each=move || others.get() key=|other| format!("{} {}", other.id, other.name) let:other>
                         <option

@@ -23,7 +23,13 @@ pub fn ChatLine(
         let Row { entry, continues } = row.get();
         match entry {
             ChatEntry::Message(message) => said(message, continues, delete).into_any(),
-            ChatEntry::ComingAndGoing { at, came, went, .. } => told(texts::coming_and_going(&came, &went), at).into_any(),
+            ChatEntry::ComingAndGoing { at, came, went, .. } => {
+                let summary = texts::coming_and_going(&came, &went);
+                match texts::everybody_coming_and_going(&came, &went) {
+                    Some(everybody) => crowd(summary, everybody, at).into_any(),
+                    None => told(summary, at).into_any(),
+                }
+            }
             ChatEntry::Sent { at, name, reason, by, .. } => told(texts::sent_away(&name, reason, by.as_ref()), at).into_any(),
             ChatEntry::Told(line) => told(texts::told(&line.event), line.at).into_any(),
         }
@@ -41,10 +47,24 @@ fn told(text: String, at: UnixMillis) -> impl IntoView {
     }
 }
 
+/// A line of the room itself about so many people that only some are named, until one opens it.
+fn crowd(summary: String, everybody: String, at: UnixMillis) -> impl IntoView {
+    view! {
+        <details class="chat-line" data-kind="told">
+            <summary>
+                <span dir="auto">{summary}</span>
+                " "
+                <span class="time">{time_of_day(at)}</span>
+            </summary>
+            <p dir="auto">{everybody}</p>
+        </details>
+    }
+}
+
 /// A message. One without a header still says to those who listen whose it is.
 fn said(message: Message, continues: bool, delete: impl Fn(LineId) + 'static) -> impl IntoView {
     let Message { id, at, from, to, text, deleted_by, mine, may_delete, .. } = message;
-    let private = to.map(|to| if mine { texts::to_only(to.name.as_str()) } else { texts::TO_YOU_ONLY.into() });
+    let private = to.map(|to| if mine { texts::to_only(to.name.as_str()) } else { texts::to_you_only().into() });
     let is_private = private.is_some();
     let is_there = text.is_some();
     let text = text.map_or_else(
@@ -75,8 +95,8 @@ fn said(message: Message, continues: bool, delete: impl Fn(LineId) + 'static) ->
                             <button
                                 type="button"
                                 class="icon-button"
-                                aria-label=texts::DELETE_MESSAGE
-                                title=texts::DELETE_MESSAGE
+                                aria-label=texts::delete_message()
+                                title=texts::delete_message()
                                 on:click=move |_| delete(id)
                             >
                                 <Icon glyph=Glyph::Trash />
@@ -147,12 +167,20 @@ mod tests {
     }
 
     #[test]
+    fn a_crowd_is_named_whole_to_whoever_opens_it() {
+        let html = Owner::new()
+            .with(|| crowd("Ana, Ben and 2 others joined".into(), "Ana, Ben, Cleo and Dora joined".into(), UnixMillis(0)).to_html());
+        assert_eq!(read(&html), "Ana, Ben and 2 others joined Ana, Ben, Cleo and Dora joined");
+        assert!(html.contains("<details") && html.contains("<summary"), "{html}");
+    }
+
+    #[test]
     fn a_deleted_message_is_gone_with_its_button() {
         let deleted = Message { deleted_by: Some(author("Ben", Role::Host).name), may_delete: true, ..message(None) };
         let html = drawn(deleted, false);
         assert_eq!(read(&html), "Ana Host This message was deleted by Ben");
         assert!(!html.contains("<button"), "{html}");
-        assert!(drawn(Message { may_delete: true, ..message(Some("Hello")) }, false).contains(texts::DELETE_MESSAGE));
+        assert!(drawn(Message { may_delete: true, ..message(Some("Hello")) }, false).contains(texts::delete_message()));
     }
 
     #[test]

@@ -49,10 +49,10 @@ pub fn ChatPanel(
         }
     };
     view! {
-        <PanelFrame title=texts::CHAT close=move || call.act(Action::ClosePanel) focuses_itself=may_write>
+        <PanelFrame title=texts::chat() close=move || call.act(Action::ClosePanel) focuses_itself=may_write>
             <div class="chat-panel">
                 <p class="kept">{move || kept.get()}</p>
-                <div class="log" node_ref=log role="log" aria-label=texts::MESSAGES tabindex="0" on:scroll=scrolled>
+                <div class="log" node_ref=log role="log" aria-label=texts::messages() tabindex="0" on:scroll=scrolled>
                     <Conversation call rows log />
                 </div>
                 {move || {
@@ -70,7 +70,7 @@ pub fn ChatPanel(
                                     }
                                 >
                                     <Icon glyph=Glyph::Chat />
-                                    <span>{texts::NEW_MESSAGES}</span>
+                                    <span>{texts::new_messages()}</span>
                                 </button>
                             }
                         })
@@ -118,21 +118,21 @@ fn Conversation(call: CallHandle, rows: Memo<Rows>, log: NodeRef<html::Div>) -> 
                                 aria-disabled=move || fetching.get().then_some("true")
                                 on:click=fetch
                             >
-                                {move || if fetching.get() { texts::FETCHING_OLDER } else { texts::SHOW_OLDER }}
+                                {move || if fetching.get() { texts::fetching_older() } else { texts::show_older() }}
                             </button>
                         }
                     })
             }}
-            {move || has_earlier.get().then(|| view! { <p class="divider">{texts::EARLIER}</p> })}
+            {move || has_earlier.get().then(|| view! { <p class="divider">{texts::earlier()}</p> })}
             <Each each=move || rows.with(|rows| rows.earlier.clone()) key=|row| row.entry.id() let:row>
                 <ChatLine row=follow(rows, row, |rows| &rows.earlier) delete />
             </Each>
         </div>
-        {move || are_divided.get().then(|| view! { <p class="divider" data-new="">{texts::NEW}</p> })}
+        {move || are_divided.get().then(|| view! { <p class="divider" data-new="">{texts::new()}</p> })}
         <Each each=move || rows.with(|rows| rows.since.clone()) key=|row| row.entry.id() let:row>
             <ChatLine row=follow(rows, row, |rows| &rows.since) delete />
         </Each>
-        {move || is_empty.get().then(|| view! { <p class="hint nothing">{texts::NOTHING_SAID}</p> })}
+        {move || is_empty.get().then(|| view! { <p class="hint nothing">{texts::nothing_said()}</p> })}
     }
 }
 

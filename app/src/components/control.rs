@@ -14,6 +14,7 @@ const fn word(state: DeviceState) -> &'static str {
         DeviceState::Off => "off",
         DeviceState::Starting => "starting",
         DeviceState::On => "on",
+        DeviceState::Interrupted => "interrupted",
         DeviceState::Failed(_) => "failed",
     }
 }
@@ -36,9 +37,9 @@ pub fn DeviceControl(
     set: impl Fn(bool) + 'static,
 ) -> impl IntoView {
     let (key, label, on, off) = match kind {
-        MediaKind::Microphone => ("microphone", texts::MICROPHONE, Glyph::Microphone, Glyph::MicrophoneOff),
-        MediaKind::Camera => ("camera", texts::CAMERA, Glyph::Camera, Glyph::CameraOff),
-        MediaKind::Screen => ("screen", texts::SHARE_SCREEN, Glyph::Screen, Glyph::Screen),
+        MediaKind::Microphone => ("microphone", texts::microphone(), Glyph::Microphone, Glyph::MicrophoneOff),
+        MediaKind::Camera => ("camera", texts::camera(), Glyph::Camera, Glyph::CameraOff),
+        MediaKind::Screen => ("screen", texts::share_screen(), Glyph::Screen, Glyph::Screen),
     };
     let wanted = Memo::new(move |_| state.get().is_wanted());
     let failed = move || matches!(state.get(), DeviceState::Failed(_));
@@ -180,7 +181,7 @@ pub fn LeaveControl(
             <span class="face">
                 <Icon glyph=Glyph::Leave />
             </span>
-            <span class="word">{texts::LEAVE}</span>
+            <span class="word">{texts::leave()}</span>
         </button>
     }
 }

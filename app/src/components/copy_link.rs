@@ -25,13 +25,13 @@ pub fn CopyLink(
         <div class="copy-link">
             <button type="button" class="button" data-kind="quiet" on:click=copy>
                 <Icon glyph />
-                <span>{texts::COPY_LINK}</span>
+                <span>{texts::copy_link()}</span>
             </button>
             <div class="told" role="status">
                 // Keyed by the try: a new element starts its fading anew, and is spoken anew.
                 <Each each=move || last.get() key=|&(number, _)| number let((_, copied))>
                     {if copied {
-                        view! { <p class="copied">{texts::LINK_COPIED}</p> }.into_any()
+                        view! { <p class="copied">{texts::link_copied()}</p> }.into_any()
                     } else {
                         view! { <Address done=move || last.set(None) /> }.into_any()
                     }}
@@ -57,8 +57,8 @@ pub(super) fn Address(
     });
     view! {
         <div class="link-address">
-            <p>{texts::LINK_NOT_COPIED}</p>
-            <input node_ref=input class="field" type="text" readonly aria-label=texts::ROOM_LINK on:blur=move |_| done() />
+            <p>{texts::link_not_copied()}</p>
+            <input node_ref=input class="field" type="text" readonly aria-label=texts::room_link() on:blur=move |_| done() />
         </div>
     }
 }

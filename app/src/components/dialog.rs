@@ -1,9 +1,10 @@
 //! A question that has to be answered before anything else.
 
+use call::{Action, CallDialog};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::engine::{close_dialog, open_dialog};
+use crate::engine::{CallHandle, close_dialog, open_dialog};
 
 /// A modal dialog. Mark the least destructive of its buttons with `autofocus`: it gets the focus. Escape closes it, and the focus goes
 /// back to where it was.
@@ -39,4 +40,19 @@ pub fn Dialog(
             {children()}
         </dialog>
     }
+}
+
+/// For [`Dialog`]: whether the dialog of the call is open that `is_it` is true of. Closing it tells the call.
+pub fn opened(call: CallHandle, is_it: fn(CallDialog) -> bool) -> RwSignal<bool> {
+    let wanted = Memo::new(move |_| call.view.with(|view| view.dialog.is_some_and(is_it)));
+    let open = RwSignal::new(wanted.get_untracked());
+    Effect::new(move |_| open.set(wanted.get()));
+    Effect::new(move |before: Option<bool>| {
+        let open = open.get();
+        if before == Some(true) && !open && wanted.get_untracked() {
+            call.act(Action::CloseDialog);
+        }
+        open
+    });
+    open
 }

@@ -29,6 +29,10 @@ pub enum Glyph {
     Sound,
     /// More of it.
     Plus,
+    /// There is more below.
+    Below,
+    /// Turn it round.
+    Flip,
     /// Onwards.
     Onward,
     /// A door, ajar.
@@ -69,6 +73,24 @@ pub enum Glyph {
     Ban,
     /// A globe.
     Globe,
+    /// A pin.
+    Pin,
+    /// A loudspeaker, crossed out.
+    SoundOff,
+    /// Four corners, apart.
+    FullScreen,
+    /// A small window over a large one.
+    SmallWindow,
+    /// Back, as in a book.
+    Previous,
+    /// On, as in a book.
+    Next,
+    /// A keyboard.
+    Keyboard,
+    /// Somebody who is about to be one more.
+    Invite,
+    /// Out of a box: sent on.
+    Share,
 }
 
 impl Glyph {
@@ -93,6 +115,8 @@ impl Glyph {
             }
             Self::Sound => "M11 5 6.5 9H3v6h3.5l4.5 4ZM15 9a4.2 4.2 0 0 1 0 6M18 6a8.5 8.5 0 0 1 0 12",
             Self::Plus => "M12 5v14M5 12h14",
+            Self::Below => "M7 10l5 5 5-5",
+            Self::Flip => "M4.5 10A8 8 0 0 1 19 8.500M19.500 14A8 8 0 0 1 5 15.500M19.500 4v4.500H15M4.500 20v-4.500H9",
             Self::Door => "M5 21V5a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v16M3 21h18M14.5 12v.2",
             Self::Onward => "M5 12h14M13 6l6 6-6 6",
             Self::Hand => {
@@ -126,8 +150,32 @@ impl Glyph {
             Self::Key => "M8 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM12.5 12H21v3.5M17.5 12v2.5",
             Self::Pencil => "M4 20l1-4.5L16.5 4 20 7.5 8.5 19ZM14 6.5 17.5 10",
             Self::Ban => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM5.7 5.7l12.6 12.6",
+            Self::Pin => "M12 15v6M8.5 3.5h7M9.5 3.5v5.5L6.5 12v3h11v-3L14.5 9V3.5",
+            Self::SoundOff => "M11 5 6.5 9H3v6h3.5l4.5 4ZM15.5 9.5l5 5M20.5 9.5l-5 5",
+            Self::FullScreen => {
+                "M4 9V5.5A1.5 1.5 0 0 1 5.5 4H9M15 4h3.5A1.5 1.5 0 0 1 20 5.5V9M20 15v3.5a1.5 1.5 0 0 1-1.5 1.5H15M9 20H5.5A1.5 1.5 0 0 1 4 18.5V15"
+            }
+            Self::SmallWindow => {
+                "M21 11V6.5A1.5 1.5 0 0 0 19.5 5h-15A1.5 1.5 0 0 0 3 6.5v11A1.5 1.5 0 0 0 4.5 19H10M13.5 13.5h7.5v5.5h-7.5Z"
+            }
+            Self::Previous => "M14.5 5.5 8 12l6.5 6.5",
+            Self::Next => "M9.5 5.5 16 12l-6.5 6.5",
             Self::Globe => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3 12h18M12 3c5 5.5 5 12.5 0 18M12 3c-5 5.5-5 12.5 0 18",
+            Self::Keyboard => {
+                "M4 6.5h16A1.5 1.5 0 0 1 21.5 8v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 16V8A1.5 1.5 0 0 1 4 6.5ZM6.5 10v.2M10.2 10v.2M13.800 10v.2M17.500 10v.2M8 14h8"
+            }
+            Self::Invite => "M9.5 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3 20a6.5 6.5 0 0 1 13 0M18.5 7.5v6M15.5 10.5h6",
+            Self::Share => {
+                "M12 15V3.5M8 7.5l4-4 4 4M7.5 11H6a1.5 1.5 0 0 0-1.5 1.5v6A1.5 1.5 0 0 0 6 20h12a1.5 1.5 0 0 0 1.5-1.5v-6A1.5 1.5 0 0 0 18 11h-1.5"
+            }
         }
+    }
+}
+
+impl Glyph {
+    /// Points the way that lines run, and so the other way where they run from right to left.
+    const fn points_onward(self) -> bool {
+        matches!(self, Self::Leave | Self::Onward | Self::Send | Self::Sound | Self::SoundOff | Self::Previous | Self::Next)
     }
 }
 
@@ -139,7 +187,7 @@ pub fn Icon(
     glyph: Signal<Glyph>,
 ) -> impl IntoView {
     view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" data-onward=move || glyph.get().points_onward().then_some("")>
             <path d=move || glyph.get().path() />
         </svg>
     }

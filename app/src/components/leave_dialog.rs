@@ -18,17 +18,17 @@ pub fn LeaveDialog(
 ) -> impl IntoView {
     let only_host = Memo::new(move |_| call.view.with(|view| view.own.only_host));
     view! {
-        <Dialog title=texts::LEAVE_TITLE open>
-            <p>{move || if only_host.get() { texts::leave_only_host(call.has_host_key.get()) } else { texts::LEAVE_MORE }}</p>
+        <Dialog title=texts::leave_title() open>
+            <p>{move || if only_host.get() { texts::leave_only_host(call.has_host_key.get()) } else { texts::leave_more() }}</p>
             <div class="ways">
                 <button type="button" class="button" data-kind="quiet" autofocus on:click=move |_| open.set(false)>
-                    {texts::CANCEL}
+                    {texts::cancel()}
                 </button>
                 <button type="button" class="button" data-kind="quiet" on:click=move |_| call.act(Action::Do(Deed::EndForAll {}))>
-                    {texts::END_FOR_EVERYONE}
+                    {texts::end_for_everyone()}
                 </button>
                 <button type="button" class="button" data-kind="danger" on:click=move |_| call.act(Action::Leave)>
-                    {texts::LEAVE}
+                    {texts::leave()}
                 </button>
             </div>
         </Dialog>

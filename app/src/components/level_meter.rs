@@ -20,7 +20,7 @@ pub fn LevelMeter(
         <div
             class="level-meter"
             role="meter"
-            aria-label=texts::MICROPHONE_LEVEL
+            aria-label=texts::microphone_level()
             aria-valuemin="0"
             aria-valuemax="100"
             aria-valuenow=move || percent.get().to_string()

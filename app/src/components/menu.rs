@@ -9,7 +9,10 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use super::{Glyph, Icon};
-use crate::engine::focus;
+use crate::engine::{focus, keep_in_window};
+
+/// What stands below the list.
+pub type Foot = Arc<dyn Fn() -> AnyView + Send + Sync>;
 
 /// One thing to do.
 #[derive(Clone)]
@@ -17,6 +20,7 @@ pub struct MenuItem {
     label: String,
     glyph: Option<Glyph>,
     checked: Option<bool>,
+    group: Option<&'static str>,
     dangerous: bool,
     narrow: bool,
     reason: Option<&'static str>,
@@ -27,12 +31,17 @@ impl MenuItem {
     /// A plain item: `label` is its name, `press` is called when it is chosen, with the focus back on the menu's button.
     pub fn new(label: impl Into<String>, press: impl Fn() + Send + Sync + 'static) -> Self {
         let press = Arc::new(press);
-        Self { label: label.into(), glyph: None, checked: None, dangerous: false, narrow: false, reason: None, press }
+        Self { label: label.into(), glyph: None, checked: None, group: None, dangerous: false, narrow: false, reason: None, press }
     }
 
     /// An item that is on or off (`menuitemcheckbox`).
     pub fn checkbox(label: impl Into<String>, checked: bool, press: impl Fn() + Send + Sync + 'static) -> Self {
         Self { checked: Some(checked), ..Self::new(label, press) }
+    }
+
+    /// One of several of which one is chosen (`menuitemradio`). Those of the same `group`, one after another, stand below its name.
+    pub fn radio(group: &'static str, label: impl Into<String>, checked: bool, press: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { checked: Some(checked), group: Some(group), ..Self::new(label, press) }
     }
 
     /// With a pictogram before the name.
@@ -58,8 +67,10 @@ impl MenuItem {
 
 /// Where the focus goes as the list opens.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
+pub enum MenuStart {
+    /// To the first item.
     First,
+    /// To the last one.
     Last,
 }
 
@@ -76,12 +87,17 @@ pub fn Menu(
     /// The button, for whoever wants to bring the focus there.
     #[prop(default = NodeRef::new())]
     button: NodeRef<html::Button>,
+    /// What stands below the list and is no item: it is reached by Tab.
+    #[prop(optional)]
+    foot: Option<Foot>,
+    /// Whether it is open, and where the focus went then.
+    #[prop(default = RwSignal::new(None))]
+    open: RwSignal<Option<MenuStart>>,
     /// What is on the button.
     children: Children,
 ) -> impl IntoView {
-    let open = RwSignal::new(None::<Start>);
     let root = NodeRef::<html::Div>::new();
-    let items = StoredValue::new(items);
+    let (items, foot) = (StoredValue::new(items), StoredValue::new(foot));
     // While it moves, the focus is nowhere. Where it came to rest is known when the next picture is drawn.
     let left = move |_| {
         request_animation_frame(move || {
@@ -93,8 +109,8 @@ pub fn Menu(
     };
     let on_button = move |event: ev::KeyboardEvent| {
         let start = match event.key().as_str() {
-            "ArrowDown" => Start::First,
-            "ArrowUp" => Start::Last,
+            "ArrowDown" => MenuStart::First,
+            "ArrowUp" => MenuStart::Last,
             _ => return,
         };
         event.prevent_default();
@@ -111,7 +127,7 @@ pub fn Menu(
                 aria-label=move || label.get()
                 aria-haspopup="menu"
                 aria-expanded=move || open.with(Option::is_some).to_string()
-                on:click=move |_| open.update(|open| *open = if open.is_some() { None } else { Some(Start::First) })
+                on:click=move |_| open.update(|open| *open = if open.is_some() { None } else { Some(MenuStart::First) })
                 on:keydown=on_button
             >
                 {children()}
@@ -124,7 +140,7 @@ pub fn Menu(
                             focus(button);
                             open.set(None);
                         };
-                        view! { <List label items start close /> }
+                        view! { <List label items start close foot=foot.get_value() /> }
                     })
             }}
         </div>
@@ -136,10 +152,15 @@ pub fn Menu(
 fn List(
     label: Signal<String>,
     items: Vec<MenuItem>,
-    start: Start,
+    start: MenuStart,
     /// Closes it, with the focus on the button.
     close: impl Fn() + Copy + Send + Sync + 'static,
+    /// What stands below.
+    foot: Option<Foot>,
 ) -> impl IntoView {
+    let sheet = NodeRef::<html::Div>::new();
+    keep_in_window(sheet);
+    let has_foot = foot.is_some();
     let elements: Vec<_> = items.iter().map(|_| NodeRef::<html::Button>::new()).collect();
     let current = StoredValue::new(0);
     let elements = StoredValue::new(elements);
@@ -155,7 +176,7 @@ fn List(
     };
     Effect::new(move |_| {
         let shown = shown();
-        go(if start == Start::First { shown.first() } else { shown.last() }.copied());
+        go(if start == MenuStart::First { shown.first() } else { shown.last() }.copied());
     });
     let on_key = move |event: ev::KeyboardEvent| {
         let shown = shown();
@@ -166,6 +187,7 @@ fn List(
             "Home" => go(shown.first().copied()),
             "End" => go(shown.last().copied()),
             "Escape" => close(),
+            "Tab" if has_foot && !event.shift_key() => return,
             "Tab" => {
                 // From the button it goes on to what comes after.
                 close();
@@ -177,7 +199,12 @@ fn List(
         event.stop_propagation();
     };
     let draw = move |(index, item): (usize, MenuItem)| {
-        let MenuItem { label, glyph, checked, dangerous, narrow, reason, press } = item;
+        let MenuItem { label, glyph, checked, group, dangerous, narrow, reason, press } = item;
+        let role = match (checked, group) {
+            (None, _) => "menuitem",
+            (Some(_), None) => "menuitemcheckbox",
+            (Some(_), Some(_)) => "menuitemradio",
+        };
         let name = label.clone();
         let press = move |_| {
             if reason.is_none() {
@@ -189,7 +216,7 @@ fn List(
             <button
                 node_ref=elements.with_value(|elements| elements[index])
                 type="button"
-                role=if checked.is_some() { "menuitemcheckbox" } else { "menuitem" }
+                role=role
                 tabindex="-1"
                 aria-checked=checked.map(|checked| checked.to_string())
                 aria-disabled=reason.map(|_| "true")
@@ -209,9 +236,39 @@ fn List(
             </button>
         }
     };
+    let mut drawn = Vec::new();
+    let mut items = items.into_iter().enumerate().peekable();
+    while let Some(next) = items.next() {
+        let Some(group) = next.1.group else {
+            drawn.push(draw(next).into_any());
+            continue;
+        };
+        let mut members = vec![draw(next).into_any()];
+        while let Some(next) = items.next_if(|(_, item)| item.group == Some(group)) {
+            members.push(draw(next).into_any());
+        }
+        let group = view! {
+            <div role="group" aria-label=group>
+                <p aria-hidden="true">{group}</p>
+                {members}
+            </div>
+        };
+        drawn.push(group.into_any());
+    }
+    // In the foot, too, Escape closes.
+    let on_escape = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            event.stop_propagation();
+            close();
+        }
+    };
     view! {
-        <div class="list" role="menu" tabindex="-1" aria-label=move || label.get() on:keydown=on_key>
-            {items.into_iter().enumerate().map(draw).collect_view()}
+        <div class="list" node_ref=sheet on:keydown=on_escape>
+            <div class="items" role="menu" tabindex="-1" aria-label=move || label.get() on:keydown=on_key>
+                {drawn}
+            </div>
+            {foot.map(|foot| foot())}
         </div>
     }
 }

@@ -39,7 +39,7 @@ pub fn PanelFrame(
                 <h2 node_ref=heading tabindex="-1">
                     {title}
                 </h2>
-                <button type="button" class="icon-button" aria-label=texts::CLOSE title=texts::CLOSE on:click=move |_| close()>
+                <button type="button" class="icon-button" aria-label=texts::close() title=texts::close() on:click=move |_| close()>
                     <Icon glyph=Glyph::Close />
                 </button>
             </header>

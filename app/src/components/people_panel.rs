@@ -34,7 +34,7 @@ pub fn PeoplePanel(
         open.set(true);
     };
     view! {
-        <PanelFrame title=texts::PEOPLE close=move || call.act(Action::ClosePanel)>
+        <PanelFrame title=texts::people_panel() close=move || call.act(Action::ClosePanel)>
             <div class="people-panel">
                 {move || {
                     (!has_host.get())
@@ -42,7 +42,7 @@ pub fn PeoplePanel(
                             view! {
                                 <p class="no-host">
                                     <Icon glyph=Glyph::Warning />
-                                    <span>{texts::NO_HOST}</span>
+                                    <span>{texts::no_host()}</span>
                                 </p>
                             }
                         })
@@ -51,12 +51,12 @@ pub fn PeoplePanel(
                 <RaisedHands tiles />
                 <section>
                     <h3 node_ref=heading tabindex="-1">
-                        {texts::IN_THE_CALL}
+                        {texts::in_the_call()}
                         " "
                         <span class="count">{move || count.get()}</span>
                     </h3>
                     <Keeping call tiles />
-                    <ul aria-label=texts::IN_THE_CALL>
+                    <ul aria-label=texts::in_the_call()>
                         <Each each=move || tiles.get() key=|tile| tile.id let:tile>
                             <PersonRow call tile=follow(tiles, tile) ask />
                         </Each>
@@ -70,8 +70,8 @@ pub fn PeoplePanel(
                         .then(|| {
                             view! {
                                 <p class="credit hint">
-                                    <a href=texts::COUNTRIES_FROM_LINK target="_blank" rel="noopener noreferrer">
-                                        {texts::COUNTRIES_FROM}
+                                    <a href=texts::COUNTRIES_CREDIT_ADDRESS target="_blank" rel="noopener noreferrer">
+                                        {texts::COUNTRIES_CREDIT}
                                     </a>
                                 </p>
                             }
@@ -101,9 +101,9 @@ fn RaisedHands(tiles: Memo<Vec<Tile>>) -> impl IntoView {
                 <section class="hands">
                     <h3>
                         <Icon glyph=Glyph::Hand />
-                        <span>{texts::RAISED_HANDS}</span>
+                        <span>{texts::raised_hands()}</span>
                     </h3>
-                    <ol aria-label=texts::RAISED_HANDS>{hands.get().into_iter().map(one).collect_view()}</ol>
+                    <ol aria-label=texts::raised_hands()>{hands.get().into_iter().map(one).collect_view()}</ol>
                 </section>
             }
         })
@@ -149,9 +149,9 @@ fn Keeping(call: CallHandle, tiles: Memo<Vec<Tile>>) -> impl IntoView {
         keeps.get().then(|| {
             view! {
                 <div class="keeping">
-                    {button(texts::MUTE_ALL, Glyph::MicrophoneOff, to_mute, || Deed::MuteAll {})}
-                    {button(texts::LOWER_ALL_HANDS, Glyph::Hand, to_lower, || Deed::LowerAllHands {})}
-                    <p class="hint">{texts::MUTE_ALL_HINT}</p>
+                    {button(texts::mute_all(), Glyph::MicrophoneOff, to_mute, || Deed::MuteAll {})}
+                    {button(texts::lower_all_hands(), Glyph::Hand, to_lower, || Deed::LowerAllHands {})}
+                    <p class="hint">{texts::mute_all_hint()}</p>
                 </div>
             }
         })
@@ -189,10 +189,10 @@ fn Confirm(call: CallHandle, question: RwSignal<Option<Question>>, open: RwSigna
             <p dir="auto">{move || asked(texts::remove_means, texts::ban_means)}</p>
             <div class="ways">
                 <button type="button" class="button" data-kind="quiet" autofocus on:click=move |_| open.set(false)>
-                    {texts::CANCEL}
+                    {texts::cancel()}
                 </button>
                 <button type="button" class="button" data-kind="danger" on:click=confirm>
-                    {move || if is_ban() { texts::BAN } else { texts::REMOVE }}
+                    {move || if is_ban() { texts::ban() } else { texts::remove() }}
                 </button>
             </div>
         </Dialog>

@@ -90,6 +90,10 @@ mod tests {
             hand: None,
             country: None,
             state: TileState::Connected,
+            speaking: false,
+            quality: call::Quality::Good,
+            flow: call::Flow::Flowing,
+            for_me: call::ForMe::default(),
         }
     }
 
@@ -101,14 +105,14 @@ mod tests {
 
     fn offered(own: &Own, tile: &Tile) -> Vec<&'static str> {
         let word = |option| match option {
-            PersonOption::Write => texts::PRIVATE_MESSAGE,
-            PersonOption::Stop(MediaKind::Microphone) => texts::MUTE,
-            PersonOption::Stop(MediaKind::Camera) => texts::STOP_CAMERA,
-            PersonOption::Stop(MediaKind::Screen) => texts::STOP_SCREEN,
-            PersonOption::LowerHand => texts::LOWER_HAND,
+            PersonOption::Write => texts::private_message(),
+            PersonOption::Stop(MediaKind::Microphone) => texts::mute(),
+            PersonOption::Stop(MediaKind::Camera) => texts::stop_camera(),
+            PersonOption::Stop(MediaKind::Screen) => texts::stop_screen(),
+            PersonOption::LowerHand => texts::lower_hand(),
             PersonOption::Make(role) => texts::make(role),
-            PersonOption::Remove => texts::REMOVE,
-            PersonOption::Ban => texts::BAN,
+            PersonOption::Remove => texts::remove(),
+            PersonOption::Ban => texts::ban(),
         };
         PersonOption::of(own, tile).into_iter().map(word).collect()
     }

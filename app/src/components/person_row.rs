@@ -47,7 +47,7 @@ pub fn PersonRow(
                     {move || texts::role_badge(role.get()).map(|badge| view! { " " <span class="role">{badge}</span> })}
                     {move || country.get().map(|country| view! { " " <Flag country /> })}
                 </p>
-                {move || (state.get() == TileState::Reconnecting).then(|| view! { <p class="state">{texts::tile_state(state.get())}</p> })}
+                {move || (state.get() == TileState::Reconnecting).then(|| view! { <p class="state">{texts::tile_reconnecting()}</p> })}
                 {move || {
                     hand.get()
                         .map(|hand| {
@@ -56,7 +56,7 @@ pub fn PersonRow(
                                 <p class="hand">
                                     <Icon glyph=Glyph::Hand />
                                     <span aria-hidden="true">{hand.place} " · " {texts::since(&since)}</span>
-                                    <span class="visually-hidden">{texts::hand_raised(hand.place, &since)}</span>
+                                    <span class="visually-hidden">{texts::hand_raised_since(hand.place, &since)}</span>
                                 </p>
                             }
                         })
@@ -96,14 +96,14 @@ fn Devices(tile: Signal<Tile>, role: Memo<Role>) -> impl IntoView {
     let facts = move || {
         let (microphone, camera, screen) = media.get();
         let microphone = match microphone {
-            true => fact(true, Glyph::Microphone, texts::MICROPHONE_IS_ON),
-            false => fact(false, Glyph::MicrophoneOff, texts::MICROPHONE_OFF),
+            true => fact(true, Glyph::Microphone, texts::microphone_is_on()),
+            false => fact(false, Glyph::MicrophoneOff, texts::microphone_off()),
         };
         let camera = match camera {
-            true => fact(true, Glyph::Camera, texts::CAMERA_IS_ON),
-            false => fact(false, Glyph::CameraOff, texts::CAMERA_IS_OFF),
+            true => fact(true, Glyph::Camera, texts::camera_is_on()),
+            false => fact(false, Glyph::CameraOff, texts::camera_is_off()),
         };
-        let screen = screen.then(|| fact(true, Glyph::Screen, texts::SHARES_SCREEN));
+        let screen = screen.then(|| fact(true, Glyph::Screen, texts::shares_screen()));
         view! {
             {screen}
             {microphone}
@@ -147,17 +147,17 @@ fn Options(call: CallHandle, tile: Signal<Tile>, ask: impl Fn(Question) + Copy +
 /// One thing to do, in words.
 fn item(option: PersonOption, press: impl Fn() + Send + Sync + 'static) -> MenuItem {
     let (label, glyph) = match option {
-        PersonOption::Write => (texts::PRIVATE_MESSAGE, Glyph::Chat),
-        PersonOption::Stop(MediaKind::Microphone) => (texts::MUTE, Glyph::MicrophoneOff),
-        PersonOption::Stop(MediaKind::Camera) => (texts::STOP_CAMERA, Glyph::CameraOff),
-        PersonOption::Stop(MediaKind::Screen) => (texts::STOP_SCREEN, Glyph::ScreenOff),
-        PersonOption::LowerHand => (texts::LOWER_HAND, Glyph::Hand),
+        PersonOption::Write => (texts::private_message(), Glyph::Chat),
+        PersonOption::Stop(MediaKind::Microphone) => (texts::mute(), Glyph::MicrophoneOff),
+        PersonOption::Stop(MediaKind::Camera) => (texts::stop_camera(), Glyph::CameraOff),
+        PersonOption::Stop(MediaKind::Screen) => (texts::stop_screen(), Glyph::ScreenOff),
+        PersonOption::LowerHand => (texts::lower_hand(), Glyph::Hand),
         PersonOption::Make(role @ Role::Host) => (texts::make(role), Glyph::Crown),
         PersonOption::Make(role @ Role::Moderator) => (texts::make(role), Glyph::Shield),
         PersonOption::Make(role @ Role::Participant) => (texts::make(role), Glyph::People),
         PersonOption::Make(role @ Role::Viewer) => (texts::make(role), Glyph::Eye),
-        PersonOption::Remove => (texts::REMOVE, Glyph::Leave),
-        PersonOption::Ban => (texts::BAN, Glyph::Ban),
+        PersonOption::Remove => (texts::remove(), Glyph::Leave),
+        PersonOption::Ban => (texts::ban(), Glyph::Ban),
     };
     let item = MenuItem::new(label, press).glyph(glyph);
     if matches!(option, PersonOption::Remove | PersonOption::Ban) { item.dangerous() } else { item }
@@ -183,7 +183,7 @@ fn OwnName(call: CallHandle, tile: Signal<Tile>, renaming: RwSignal<bool>) -> im
                 on:click=move |_| renaming.set(true)
             >
                 <Icon glyph=Glyph::Pencil />
-                <span>{texts::CHANGE_NAME}</span>
+                <span>{texts::change_name()}</span>
             </button>
             {move || renaming.get().then(|| view! { <NameForm call name=tile.with_untracked(|tile| tile.name.clone()) done /> })}
         </div>
@@ -226,7 +226,7 @@ fn NameForm(call: CallHandle, name: String, done: impl Fn() + Copy + Send + Sync
     };
     view! {
         <form novalidate on:submit=save on:keydown=key>
-            <label for="own-name">{texts::YOUR_NAME}</label>
+            <label for="own-name">{texts::your_name()}</label>
             <input
                 node_ref=input
                 class="field"
@@ -240,13 +240,13 @@ fn NameForm(call: CallHandle, name: String, done: impl Fn() + Copy + Send + Sync
                 aria-describedby="own-name-problem"
                 on:input=move |_| missing.set(false)
             />
-            {move || missing.get().then(|| view! { <p class="problem" id="own-name-problem" role="alert">{texts::OWN_NAME_EMPTY}</p> })}
+            {move || missing.get().then(|| view! { <p class="problem" id="own-name-problem" role="alert">{texts::own_name_empty()}</p> })}
             <div class="ways">
                 <button type="button" class="button" data-kind="quiet" on:click=move |_| done()>
-                    {texts::CANCEL}
+                    {texts::cancel()}
                 </button>
                 <button type="submit" class="button" data-kind="primary">
-                    {texts::SAVE}
+                    {texts::save()}
                 </button>
             </div>
         </form>

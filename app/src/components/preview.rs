@@ -1,6 +1,6 @@
 //! One's own picture before the call.
 
-use call::{Action, DeviceState};
+use call::{Action, DeviceState, Facing};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -30,9 +30,10 @@ pub fn Preview(
         let off = camera.get() == DeviceState::Off && microphone.get() == DeviceState::Off;
         asked.copied().unwrap_or(false) || !off
     });
+    let mirrored = Memo::new(move |_| call.view.with(|view| view.preferences.mirror && view.devices.facing != Some(Facing::Environment)));
     let words = move || match camera.get() {
-        DeviceState::Off => texts::CAMERA_OFF,
-        DeviceState::Starting => texts::CAMERA_STARTING,
+        DeviceState::Off | DeviceState::Interrupted => texts::camera_off(),
+        DeviceState::Starting => texts::camera_starting(),
         DeviceState::On => "",
         DeviceState::Failed(problem) => texts::no_picture(problem),
     };
@@ -41,7 +42,10 @@ pub fn Preview(
         <div
             class="preview"
             role="group"
-            aria-label=texts::PREVIEW
+            aria-label=texts::preview()
+            title=texts::preview_hint()
+            aria-description=texts::preview_hint()
+            data-mirrored=move || mirrored.get().then_some("")
             data-camera=move || if camera.get() == DeviceState::On { "on" } else { "off" }
         >
             <video node_ref=video playsinline muted autoplay prop:muted=true aria-hidden="true"></video>
@@ -63,7 +67,7 @@ pub fn Preview(
                 } else {
                     view! {
                         <div class="placeholder">
-                            <p class="question">{texts::PRIMER}</p>
+                            <p class="question">{texts::primer()}</p>
                             <button
                                 type="button"
                                 class="button"
@@ -72,9 +76,9 @@ pub fn Preview(
                                 on:click=move |_| call.act(Action::AllowBoth)
                             >
                                 <Icon glyph=Glyph::Camera />
-                                <span>{texts::ALLOW_BOTH}</span>
+                                <span>{texts::allow_both()}</span>
                             </button>
-                            <p>{texts::PRIMER_MORE}</p>
+                            <p>{texts::primer_more()}</p>
                         </div>
                     }
                         .into_any()

@@ -97,7 +97,7 @@ pub fn ReactControl(
                 type="button"
                 class="control"
                 data-control="react"
-                aria-label=texts::REACT
+                aria-label=texts::react()
                 aria-expanded=move || open.get().to_string()
                 aria-describedby=move || (!allowed.get()).then(|| why_id("react"))
                 aria-disabled=move || (!allowed.get()).then_some("true")
@@ -106,14 +106,14 @@ pub fn ReactControl(
                 <span class="face">
                     <Icon glyph=Glyph::Smile />
                 </span>
-                <span class="word">{texts::REACT}</span>
+                <span class="word">{texts::react()}</span>
                 <Why key="react" reason />
             </button>
             {move || {
                 open.get()
                     .then(|| {
                         view! {
-                            <div class="choice" role="group" aria-label=texts::REACTIONS tabindex="-1">
+                            <div class="choice" role="group" aria-label=texts::reactions() tabindex="-1">
                                 {Reaction::ALL.map(offer).collect_view()}
                             </div>
                         }

@@ -78,7 +78,7 @@ pub fn RoomSettings(
         move || {
             if is_host.get() {
                 view! {
-                    <p class="hint">{texts::SETTINGS_HINT}</p>
+                    <p class="hint">{texts::settings_hint()}</p>
                     <DoorChoice controls />
                     <PasswordForm controls />
                     <RightsChoice controls />
@@ -87,12 +87,12 @@ pub fn RoomSettings(
                 }
                 .into_any()
             } else {
-                view! { <p class="hint">{texts::SETTINGS_FOR_HOSTS}</p> }.into_any()
+                view! { <p class="hint">{texts::settings_for_hosts()}</p> }.into_any()
             }
         }
     });
     view! {
-        <PanelFrame title=texts::ROOM_SETTINGS close=move || call.act(Action::ClosePanel)>
+        <PanelFrame title=texts::room_settings() close=move || call.act(Action::ClosePanel)>
             <div class="room-settings">{controls}</div>
         </PanelFrame>
     }
@@ -152,13 +152,13 @@ fn DoorChoice(controls: Controls) -> impl IntoView {
     };
     view! {
         <fieldset role="radiogroup" aria-labelledby="door" aria-describedby="door-hint door-problem">
-            <legend id="door">{texts::WHO_CAN_COME_IN}</legend>
+            <legend id="door">{texts::who_can_come_in()}</legend>
             {choice(Door::Open, "door-open")}
             {choice(Door::Lobby, "door-lobby")}
             {choice(Door::Password, "door-password")}
             {choice(Door::Locked, "door-locked")}
             <p class="hint" id="door-hint">
-                {texts::DOOR_HINT}
+                {texts::door_hint()}
             </p>
             <Problem controls is_meant=|change| matches!(change, Change::Door { .. }) id="door-problem" />
         </fieldset>
@@ -186,7 +186,7 @@ fn PasswordForm(controls: Controls) -> impl IntoView {
     };
     view! {
         <form class="setting" novalidate on:submit=set>
-            <label for="new-password">{texts::NEW_PASSWORD}</label>
+            <label for="new-password">{texts::new_password()}</label>
             <div class="row">
                 // Seen as it is typed: it is told to others, and written down nowhere else.
                 <input
@@ -203,13 +203,13 @@ fn PasswordForm(controls: Controls) -> impl IntoView {
                     on:input=move |_| empty.set(false)
                 />
                 <button type="submit" class="button" data-kind="quiet">
-                    {texts::SET_PASSWORD}
+                    {texts::set_password()}
                 </button>
             </div>
-            {move || empty.get().then(|| view! { <p class="problem" role="alert" id="new-password-empty">{texts::PASSWORD_EMPTY}</p> })}
+            {move || empty.get().then(|| view! { <p class="problem" role="alert" id="new-password-empty">{texts::password_empty()}</p> })}
             <Problem controls is_meant=|change| matches!(change, Change::Password { .. }) id="new-password-problem" />
             <p class="hint" id="new-password-hint">
-                {texts::PASSWORD_HINT}
+                {texts::password_hint()}
             </p>
         </form>
     }
@@ -250,13 +250,13 @@ fn RightsChoice(controls: Controls) -> impl IntoView {
     };
     view! {
         <fieldset aria-describedby="rights-hint rights-problem">
-            <legend>{texts::PARTICIPANTS_MAY}</legend>
-            {choice(microphone, "right-microphone", texts::RIGHT_MICROPHONE, |settings| settings.rights.microphone)}
-            {choice(camera, "right-camera", texts::RIGHT_CAMERA, |settings| settings.rights.camera)}
-            {choice(screen, "right-screen", texts::RIGHT_SCREEN, |settings| settings.rights.screen)}
-            {choice(chat, "right-chat", texts::RIGHT_CHAT, |settings| settings.rights.chat)}
+            <legend>{texts::participants_may()}</legend>
+            {choice(microphone, "right-microphone", (texts::right_microphone(), texts::right_microphone_hint()), |settings| settings.rights.microphone)}
+            {choice(camera, "right-camera", (texts::right_camera(), texts::right_camera_hint()), |settings| settings.rights.camera)}
+            {choice(screen, "right-screen", (texts::right_screen(), texts::right_screen_hint()), |settings| settings.rights.screen)}
+            {choice(chat, "right-chat", (texts::right_chat(), texts::right_chat_hint()), |settings| settings.rights.chat)}
             <p class="hint" id="rights-hint">
-                {texts::RIGHTS_HINT}
+                {texts::rights_hint()}
             </p>
             <Problem controls is_meant=|change| matches!(change, Change::Rights { .. }) id="rights-problem" />
         </fieldset>
@@ -299,7 +299,7 @@ fn ChatChoices(controls: Controls) -> impl IntoView {
     };
     view! {
         <div class="setting">
-            <label for="filter">{texts::BAD_LANGUAGE}</label>
+            <label for="filter">{texts::bad_language()}</label>
             <select class="field" id="filter" aria-describedby="filter-problem filter-hint" on:change=set_filter>
                 {FILTERS.into_iter().enumerate().map(filter).collect_view()}
             </select>
@@ -309,13 +309,13 @@ fn ChatChoices(controls: Controls) -> impl IntoView {
             </p>
         </div>
         <div class="setting">
-            <label for="retention">{texts::KEEP_THE_CHAT}</label>
+            <label for="retention">{texts::keep_the_chat()}</label>
             <select class="field" id="retention" aria-describedby="retention-problem retention-hint" on:change=set_retention>
                 {RETENTIONS.into_iter().enumerate().map(retention).collect_view()}
             </select>
             <Problem controls is_meant=|change| matches!(change, Change::Retention { .. }) id="retention-problem" />
             <p class="hint" id="retention-hint">
-                {texts::KEEP_THE_CHAT_HINT}
+                {texts::keep_the_chat_hint()}
             </p>
         </div>
     }
@@ -334,7 +334,7 @@ fn RoomChoices(controls: Controls) -> impl IntoView {
     };
     view! {
         <div class="setting">
-            <label for="limit">{texts::MOST_PEOPLE}</label>
+            <label for="limit">{texts::most_people()}</label>
             <input
                 class="field"
                 id="limit"
@@ -351,7 +351,7 @@ fn RoomChoices(controls: Controls) -> impl IntoView {
             {move || wrong.get().then(|| view! { <p class="problem" role="alert" id="limit-wrong">{texts::most_people_wrong(MOST_PEOPLE)}</p> })}
             <Problem controls is_meant=|change| matches!(change, Change::Limit { .. }) id="limit-problem" />
             <p class="hint" id="limit-hint">
-                {texts::MOST_PEOPLE_HINT}
+                {texts::most_people_hint()}
             </p>
         </div>
         <div class="choice">
@@ -362,9 +362,9 @@ fn RoomChoices(controls: Controls) -> impl IntoView {
                 prop:checked=move || controls.show(|settings| settings.reactions)
                 on:change=move |event| controls.change(Change::Reactions { reactions: event_target_checked(&event) })
             />
-            <label for="reactions">{texts::REACTIONS}</label>
+            <label for="reactions">{texts::reactions()}</label>
             <p class="hint" id="reactions-hint">
-                {texts::REACTIONS_HINT}
+                {texts::reactions_hint()}
             </p>
         </div>
         <Problem controls is_meant=|change| matches!(change, Change::Reactions { .. }) id="reactions-problem" />

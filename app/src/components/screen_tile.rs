@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::MediaKind;
 
-use super::{Glyph, Icon};
+use super::{Fit, Glyph, Icon, changing};
 use crate::engine::{CallHandle, Picture};
 use crate::texts;
 
@@ -17,20 +17,24 @@ pub fn ScreenTile(
     /// Whose it is.
     #[prop(into)]
     tile: Signal<Tile>,
-    /// It takes the large place.
-    #[prop(into)]
-    large: Signal<bool>,
+    /// How its picture is fitted; all of it is shown where nothing is said.
+    #[prop(optional)]
+    fit: Option<Fit>,
 ) -> impl IntoView {
     let (id, is_self) = tile.with_untracked(|tile| (tile.id, tile.is_self));
     let name = Memo::new(move |_| tile.with(|tile| texts::screen_of(&tile.name, tile.is_self)));
     let content = if is_self {
         let stop = move |_| call.act(Action::SetMedia { kind: MediaKind::Screen, on: false });
+        let whole = Memo::new(move |_| call.view.with(|view| view.devices.whole_screen));
         view! {
             <div class="placeholder">
                 <Icon glyph=Glyph::Screen />
-                <p>{texts::SHARING_YOUR_SCREEN}</p>
+                {changing(move || {
+                    let words = if whole.get() { texts::whole_screen_repeats() } else { texts::sharing_your_screen() };
+                    view! { <p>{words}</p> }
+                })}
                 <button type="button" class="button" data-kind="quiet" on:click=stop>
-                    {texts::STOP_SHARING}
+                    {texts::stop_sharing()}
                 </button>
             </div>
         }
@@ -56,7 +60,8 @@ pub fn ScreenTile(
             role="group"
             aria-label=move || name.get()
             data-screen-of=id.get()
-            data-large=move || large.get().then_some("")
+            data-fit=move || fit.map(Fit::word)
+            on:dblclick=move |_| fit.into_iter().for_each(Fit::toggle)
         >
             {content}
         </div>

@@ -34,7 +34,7 @@ pub fn WaitingList(
         view! {
             <section class="waiting-list">
                 <h3 node_ref=heading tabindex="-1">
-                    {texts::WAITING_LIST}
+                    {texts::waiting_list()}
                     " "
                     <span class="count">{move || waiting.with(Vec::len)}</span>
                 </h3>
@@ -42,9 +42,9 @@ pub fn WaitingList(
                     if any.get() {
                         view! {
                             <button type="button" class="button" data-kind="quiet" on:click=move |_| act(Deed::AdmitAll {})>
-                                {texts::ADMIT_ALL}
+                                {texts::admit_all()}
                             </button>
-                            <ul aria-label=texts::WAITING_LIST>
+                            <ul aria-label=texts::waiting_list()>
                                 // Keyed by all there is to know: a note may change while they wait.
                                 <Each each=move || waiting.get() key=|one| format!("{} {}\n{}", one.participant, one.name, note(one).unwrap_or_default()) let:one>
                                     <Knock one act />
@@ -53,7 +53,7 @@ pub fn WaitingList(
                         }
                             .into_any()
                     } else {
-                        view! { <p class="hint">{texts::NOBODY_WAITS}</p> }.into_any()
+                        view! { <p class="hint">{texts::nobody_waits()}</p> }.into_any()
                     }
                 }}
             </section>
@@ -87,19 +87,19 @@ fn Knock(one: Waiting, act: impl Fn(Deed) + Copy + Send + Sync + 'static) -> imp
                     type="button"
                     class="button"
                     data-kind="primary"
-                    aria-label=texts::admit(&name)
+                    aria-label=texts::admit_person(name.as_str())
                     on:click=move |_| act(Deed::Admit { participant })
                 >
-                    {texts::ADMIT}
+                    {texts::admit()}
                 </button>
                 <button
                     type="button"
                     class="button"
                     data-kind="quiet"
-                    aria-label=texts::deny(&name)
+                    aria-label=texts::deny_person(name.as_str())
                     on:click=move |_| act(Deed::Deny { participant })
                 >
-                    {texts::DENY}
+                    {texts::deny()}
                 </button>
             </div>
         </li>

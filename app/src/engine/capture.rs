@@ -1,25 +1,36 @@
 //! Microphone, camera and screen.
 
-use call::{CaptureId, DeviceProblem, Input};
-use js_sys::Reflect;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use call::{CaptureId, CaptureWishes, Device, DeviceProblem, Facing, Given, Input};
+use js_sys::{Promise, Reflect};
 use protocol::{Media, MediaKind};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DomException, Event, MediaStream, MediaStreamConstraints, MediaStreamTrack};
+use web_sys::{Event, MediaStream, MediaStreamConstraints, MediaStreamTrack};
 
 use super::Driver;
+use super::bindings::{call, text};
 use super::listener::Listener;
+use super::timer::Timer;
+
+/// How long a track has to give nothing. Cameras of busy machines stall for a moment.
+const INTERRUPTION: Duration = Duration::from_secs(1);
 
 /// The tracks of one `getUserMedia` or `getDisplayMedia`. Dropping it ends them: the device's light goes off.
 #[derive(Default)]
 pub(super) struct Capture {
     tracks: Vec<Track>,
+    /// What is heard of the screen that is shared. It may end before the screen does, and nothing follows from that.
+    screen_sound: Option<Track>,
 }
 
 struct Track {
     kind: MediaKind,
     track: MediaStreamTrack,
-    _ended: Listener,
+    _listeners: Option<[Listener; 3]>,
 }
 
 impl Drop for Track {
@@ -43,12 +54,39 @@ impl Capture {
                     // Text has to stay sharp; where bandwidth is short, fewer pictures a second do.
                     let _ = Reflect::set(&track, &"contentHint".into(), &"detail".into());
                 }
-                let driver = driver.clone();
-                let ended = Listener::on(&track, "ended", move |_: Event| driver.push(Input::CaptureEnded { capture: id, kind }));
-                Track { kind, track, _ended: ended }
+                let listeners = listen(driver, id, kind, &track);
+                Track { kind, track, _listeners: Some(listeners) }
             })
             .collect();
-        Self { tracks }
+        let sound = media.screen.then(|| stream.get_audio_tracks().get(0)).and_then(|track| track.dyn_into().ok());
+        Self { tracks, screen_sound: sound.map(|track| Track { kind: MediaKind::Screen, track, _listeners: None }) }
+    }
+
+    /// The sound of its screen.
+    pub(super) fn screen_sound(&self) -> Option<&MediaStreamTrack> {
+        self.screen_sound.as_ref().map(|sound| &sound.track)
+    }
+
+    /// What it gave.
+    pub(super) fn given(&self) -> Given {
+        let settings = |kind| {
+            let track = self.track(kind)?;
+            let settings = call(track, "getSettings", &JsValue::UNDEFINED)?;
+            Some((Device::labelled(text(&settings, "deviceId"), &track.label()), settings))
+        };
+        let (camera, camera_settings) = settings(MediaKind::Camera).unzip();
+        let facing = camera_settings.and_then(|settings| match text(&settings, "facingMode").as_str() {
+            "user" => Some(Facing::User),
+            "environment" => Some(Facing::Environment),
+            _ => None,
+        });
+        Given {
+            microphone: settings(MediaKind::Microphone).map(|(device, _)| device),
+            camera,
+            facing,
+            whole_screen: settings(MediaKind::Screen).is_some_and(|(_, settings)| text(&settings, "displaySurface") == "monitor"),
+            screen_sound: self.screen_sound.is_some(),
+        }
     }
 
     /// Its track of this kind.
@@ -59,6 +97,7 @@ impl Capture {
     /// Ends its tracks of this kind; tells whether none is left.
     pub(super) fn stop(&mut self, kind: MediaKind) -> bool {
         self.tracks.retain(|track| track.kind != kind);
+        self.screen_sound.take_if(|sound| sound.kind == kind);
         self.tracks.is_empty()
     }
 
@@ -70,53 +109,131 @@ impl Capture {
     }
 }
 
+/// Tells the driver when the system ends a track, or takes it away for a while.
+fn listen(driver: &Driver, capture: CaptureId, kind: MediaKind, track: &MediaStreamTrack) -> [Listener; 3] {
+    let (ending, muting, unmuting) = (driver.clone(), driver.clone(), driver.clone());
+    let interruption = Rc::new(RefCell::new(None::<Timer>));
+    let awaited = Rc::clone(&interruption);
+    [
+        Listener::on(track, "ended", move |_: Event| ending.push(Input::CaptureEnded { capture, kind })),
+        Listener::on(track, "mute", move |_: Event| {
+            let driver = muting.clone();
+            let tell = move || driver.push(Input::CaptureMuted { capture, kind, muted: true });
+            awaited.replace(Some(Timer::after(INTERRUPTION, tell)));
+        }),
+        Listener::on(track, "unmute", move |_: Event| {
+            interruption.take();
+            unmuting.push(Input::CaptureMuted { capture, kind, muted: false });
+        }),
+    ]
+}
+
 /// Asks for devices, in the gesture that led here; the driver hears the outcome.
-pub(super) fn start(driver: &Driver, id: CaptureId, media: Media) {
-    let asked = ask(media);
-    let driver = driver.clone();
+pub(super) fn start(driver: &Driver, id: CaptureId, media: Media, wishes: &CaptureWishes) {
+    let asked = ask(media, wishes, Strictness::Exact);
+    let (driver, wishes) = (driver.clone(), wishes.clone());
     spawn_local(async move {
-        let outcome = match asked {
-            Ok(promise) => JsFuture::from(promise).await.map_err(|error| problem(&error)),
-            Err(problem) => Err(problem),
-        };
+        let mut outcome = outcome(asked).await;
+        if outcome == Err(DeviceProblem::NotFound) && (wishes.microphone.is_some() || wishes.camera.is_some()) {
+            outcome = self::outcome(ask(media, &wishes, Strictness::Ideal)).await;
+        }
         match outcome {
-            Ok(stream) => driver.capture_started(id, |driver| Capture::new(driver, id, media, stream.unchecked_ref())),
+            Ok(stream) => driver.capture_started(id, Capture::new(&driver, id, media, stream.unchecked_ref())),
             Err(problem) => driver.push(Input::CaptureFailed { capture: id, problem }),
         }
     });
 }
 
-/// Whether this browser can share a screen; on telephones none can.
-pub(super) fn can_share_screen() -> bool {
-    let devices = leptos::prelude::window().navigator().media_devices();
-    devices.is_ok_and(|devices| Reflect::get(&devices, &"getDisplayMedia".into()).is_ok_and(|method| method.is_function()))
+async fn outcome(asked: Result<Promise, DeviceProblem>) -> Result<JsValue, DeviceProblem> {
+    JsFuture::from(asked?).await.map_err(|error| problem(&error))
 }
 
-fn ask(media: Media) -> Result<js_sys::Promise, DeviceProblem> {
+/// How much it matters that it is the device that was chosen.
+#[derive(Clone, Copy)]
+enum Strictness {
+    /// It has to be. A browser weighs an ideal device against an ideal size, and may ask the person which one it should be.
+    Exact,
+    /// Another one is better than none.
+    Ideal,
+}
+
+impl Strictness {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Ideal => "ideal",
+        }
+    }
+}
+
+fn ask(media: Media, wishes: &CaptureWishes, strictness: Strictness) -> Result<Promise, DeviceProblem> {
     let devices =
         leptos::prelude::window().navigator().media_devices().ok().filter(|devices| devices.is_object()).ok_or(DeviceProblem::Insecure)?;
     if media.screen {
-        // Without arguments it gives pictures and no sound.
-        return devices.get_display_media().map_err(|error| problem(&error));
+        return devices.get_display_media_with_constraints(screen_options().unchecked_ref()).map_err(|error| problem(&error));
     }
     let constraints = MediaStreamConstraints::new();
+    let ideal = |value: JsValue| record(&[("ideal", value)]);
+    let chosen = |id: &String| record(&[(strictness.key(), id.into())]);
     if media.microphone {
+        let speech = !wishes.music;
         constraints.set_audio(&record(&[
-            ("echoCancellation", true.into()),
-            ("noiseSuppression", true.into()),
-            ("autoGainControl", true.into()),
+            ("echoCancellation", speech.into()),
+            ("noiseSuppression", speech.into()),
+            ("autoGainControl", speech.into()),
+            ("channelCount", if speech { JsValue::UNDEFINED } else { ideal(2.into()) }),
+            match &wishes.microphone {
+                Some(id) => ("deviceId", chosen(id)),
+                None => ("deviceId", JsValue::UNDEFINED),
+            },
         ]));
     }
     if media.camera {
-        let ideal = |value: JsValue| record(&[("ideal", value)]);
+        let facing = match wishes.facing {
+            Some(Facing::Environment) => "environment",
+            Some(Facing::User) | None => "user",
+        };
         constraints.set_video(&record(&[
-            ("width", ideal(1280.into())),
-            ("height", ideal(720.into())),
-            ("frameRate", ideal(30.into())),
-            ("facingMode", ideal("user".into())),
+            ("width", ideal((wishes.lines * 16 / 9).into())),
+            ("height", ideal(wishes.lines.into())),
+            ("frameRate", ideal(wishes.rate.into())),
+            match &wishes.camera {
+                Some(id) => ("deviceId", chosen(id)),
+                None => ("facingMode", ideal(facing.into())),
+            },
         ]));
     }
     devices.get_user_media_with_constraints(&constraints).map_err(|error| problem(&error))
+}
+
+/// Which screens are offered, and how they are captured (W3C Screen Capture, section 5.3; browsers skip what they do not know).
+fn screen_options() -> JsValue {
+    record(&[
+        (
+            "video",
+            record(&[
+                ("width", record(&[("max", 1920.into())])),
+                ("height", record(&[("max", 1080.into())])),
+                ("frameRate", record(&[("ideal", 15.into())])),
+            ]),
+        ),
+        // As it is, since it need not be speech; without what the others say, or they would hear themselves.
+        (
+            "audio",
+            record(&[
+                ("echoCancellation", false.into()),
+                ("noiseSuppression", false.into()),
+                ("autoGainControl", false.into()),
+                ("restrictOwnAudio", true.into()),
+                ("suppressLocalAudioPlayback", false.into()),
+            ]),
+        ),
+        // This very tab would show itself in itself.
+        ("selfBrowserSurface", "exclude".into()),
+        ("surfaceSwitching", "include".into()),
+        ("systemAudio", "include".into()),
+        ("monitorTypeSurfaces", "include".into()),
+    ])
 }
 
 /// An object with these fields.
@@ -133,11 +250,14 @@ pub(super) fn record(fields: &[(&str, JsValue)]) -> JsValue {
 /// devices that the system hides), or `getDisplayMedia` (W3C Screen Capture, section 5.1), where closing the picker is
 /// `NotAllowedError`, too.
 fn problem(error: &JsValue) -> DeviceProblem {
-    match error.dyn_ref::<DomException>().map(DomException::name).as_deref() {
-        Some("NotAllowedError") => DeviceProblem::NotAllowed,
-        Some("NotFoundError" | "OverconstrainedError") => DeviceProblem::NotFound,
-        Some("NotReadableError" | "AbortError") => DeviceProblem::InUse,
-        Some("SecurityError") => DeviceProblem::Insecure,
+    // By its name: not everywhere is an `OverconstrainedError` a `DOMException`.
+    match text(error, "name").as_str() {
+        // Only Chromium tells the two apart, and only in words.
+        "NotAllowedError" if text(error, "message").contains("by system") => DeviceProblem::NotAllowedBySystem,
+        "NotAllowedError" => DeviceProblem::NotAllowed,
+        "NotFoundError" | "OverconstrainedError" => DeviceProblem::NotFound,
+        "NotReadableError" | "AbortError" => DeviceProblem::InUse,
+        "SecurityError" => DeviceProblem::Insecure,
         _ => DeviceProblem::Other,
     }
 }

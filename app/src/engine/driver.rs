@@ -1,5 +1,7 @@
 //! The shell around the call machine: one queue of inputs, and the objects that its orders are about.
 
+mod sound;
+
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -15,15 +17,22 @@ use web_sys::{Event, HtmlFormElement, HtmlVideoElement, MediaStreamTrack, Visibi
 
 use super::Picture;
 use super::capture::{self, Capture};
-use super::level::LevelMeter;
+use super::chime;
+use super::devices::DeviceWatch;
+use super::environment;
+use super::level::{Audio, Ear};
 use super::listener::Listener;
 use super::memory::{self, Kept};
 use super::peer::Peer;
+use super::pip;
 use super::playback::{Playback, ScreenId};
 use super::preferences::Preferences;
 use super::socket::Socket;
+use super::speaker::TestSound;
 use super::timer::{Ticker, Timer};
 use super::title::Title;
+use super::wake::Wake;
+use super::watch::Watch;
 use crate::membership;
 
 /// Where the driver writes what components draw.
@@ -36,7 +45,6 @@ pub(super) struct Signals {
     pub(super) ready: WriteSignal<bool>,
     pub(super) has_host_key: WriteSignal<bool>,
     pub(super) country_hidden: WriteSignal<bool>,
-    pub(super) can_share_screen: WriteSignal<bool>,
 }
 
 /// Drives one [`Call`] with the browser's objects. Cheap to clone; all clones are one.
@@ -53,6 +61,8 @@ struct Shared {
     signals: Signals,
     preferences: Preferences,
     title: Title,
+    wake: Wake,
+    devices: DeviceWatch,
     queue: RefCell<VecDeque<Input>>,
     draining: Cell<bool>,
     call: RefCell<Call>,
@@ -69,9 +79,17 @@ struct Objects {
     closed: Vec<ParticipantId>,
     captures: BTreeMap<CaptureId, Capture>,
     playback: Playback,
-    meter: Option<(CaptureId, LevelMeter)>,
+    audio: Audio,
+    /// Listens to the microphone that is there.
+    ear: Option<(CaptureId, Ear)>,
+    /// How loud it was when the machine was told last.
+    level_told: Option<u8>,
+    /// Writes down how loud it is, within a call or not.
+    levels: Option<(bool, Ticker)>,
+    test_sound: Option<TestSound>,
     timer: Option<(Timestamp, Timer)>,
     lobby: Option<Ticker>,
+    watch: Option<Watch>,
     page: Vec<Listener>,
 }
 
@@ -88,6 +106,8 @@ impl Driver {
         Self(Rc::new(Shared {
             preferences: Preferences::new(room.clone(), signals),
             title: Title::read(),
+            wake: Wake::default(),
+            devices: DeviceWatch::default(),
             room,
             stun,
             limits: Limits::default(),
@@ -103,7 +123,8 @@ impl Driver {
     /// Begins, once the page is hydrated: what is remembered appears, and what the person did too early is done.
     pub(super) fn start(&self) {
         let signals = self.0.signals;
-        signals.can_share_screen.set(capture::can_share_screen());
+        self.push(Input::Environment(environment::look()));
+        self.push(Input::PreferencesRecalled(Box::new(memory::preferences())));
         self.listen_to_page();
         if let Some(recalled) = self.0.preferences.recall() {
             self.push(recalled);
@@ -111,6 +132,8 @@ impl Driver {
         if let Some(Kept { seat, media }) = memory::seat(&self.0.room) {
             self.push(Input::SeatRemembered { seat, media });
         }
+        self.0.devices.start(self);
+        self.push(Input::Visible(is_visible()));
         self.refresh_view(true);
         signals.ready.set(true);
         submit_early_join();
@@ -121,7 +144,9 @@ impl Driver {
         let online = Listener::on(&window(), "online", move |_: Event| driver.push(Input::NetworkChanged));
         let driver = self.clone();
         let visible = Listener::on(&document(), "visibilitychange", move |_: Event| {
-            if document().visibility_state() == VisibilityState::Visible {
+            driver.visibility_changed();
+            if is_visible() {
+                driver.0.wake.renew();
                 driver.push(Input::NetworkChanged);
             }
         });
@@ -130,9 +155,18 @@ impl Driver {
         self.0.objects.borrow_mut().page = vec![online, visible, link];
     }
 
+    /// Tells whether the person sees the call: on the page, or floating on top of other windows.
+    pub(super) fn visibility_changed(&self) {
+        self.push(Input::Visible(is_visible() || pip::is_floating()));
+    }
+
     /// Does what the person wants, and remembers what it says about them.
     pub(super) fn act(&self, action: Action) {
         self.0.preferences.heed(&action);
+        if let Action::Join(_) | Action::Rejoin | Action::UseHere = action {
+            // In the gesture, or the browser keeps it silent; for the sounds of the page.
+            self.0.objects.borrow_mut().audio.context();
+        }
         self.push(Input::Action(action));
     }
 
@@ -165,6 +199,7 @@ impl Driver {
         self.0.objects.borrow_mut().forget_gone();
         self.refresh_timer();
         self.refresh_view(false);
+        self.refresh_ear();
     }
 
     fn refresh_timer(&self) {
@@ -185,10 +220,12 @@ impl Driver {
 
     fn refresh_view(&self, even_if_same: bool) {
         let view = self.0.call.borrow().view();
-        if self.0.view.replace(view.clone()) != view || even_if_same {
+        if even_if_same || *self.0.view.borrow() != view {
+            self.0.view.replace(view.clone());
             self.refresh_lobby(matches!(view.phase, Phase::Lobby { .. }));
             let in_call = matches!(view.phase, Phase::Connected | Phase::Reconnecting);
-            self.0.title.set_unread(if in_call { view.chat.unread } else { 0 });
+            self.0.title.set(if in_call { view.chat.unread } else { 0 }, in_call && !view.microphone.is_wanted());
+            self.refresh_watch(in_call);
             if let Some(own) = view.tiles.first().filter(|tile| tile.is_self) {
                 self.0.preferences.called(&own.name);
             }
@@ -196,31 +233,43 @@ impl Driver {
         }
     }
 
-    /// What only the lobby needs: the level meter and a look at who is there.
+    /// What only the lobby needs: a look at who is there.
     fn refresh_lobby(&self, in_lobby: bool) {
         let mut objects = self.0.objects.borrow_mut();
-        let objects = &mut *objects;
         if !in_lobby {
             objects.lobby = None;
-            objects.meter = None;
-            return;
-        }
-        if objects.lobby.is_none() {
+        } else if objects.lobby.is_none() {
             let driver = self.clone();
             objects.lobby = Some(Ticker::every(LOOK_PERIOD, move || driver.look()));
             self.look();
         }
-        let microphone = objects.captures.iter().find_map(|(id, capture)| Some((*id, capture.track(MediaKind::Microphone)?)));
-        if microphone.as_ref().map(|(id, _)| *id) == objects.meter.as_ref().map(|(id, _)| *id) {
-            return;
+    }
+
+    /// What only a call needs: ears, and statistics.
+    fn refresh_watch(&self, in_call: bool) {
+        let mut objects = self.0.objects.borrow_mut();
+        if !in_call {
+            objects.watch = None;
+        } else if objects.watch.is_none() {
+            objects.watch = Some(Watch::begin(self, now()));
         }
-        self.0.signals.level.set(0.0);
-        // Where there is no AudioContext to be had there is no meter, and nothing else is lost.
-        objects.meter = microphone.and_then(|(id, track)| Some((id, LevelMeter::new(track, self.0.signals.level).ok()?)));
+    }
+
+    /// Looks at the connections, and listens to everybody.
+    pub(super) fn watch(&self) {
+        let own = self.own_level();
+        let levels = {
+            let mut objects = self.0.objects.borrow_mut();
+            let Objects { peers, watch, .. } = &mut *objects;
+            watch.as_mut().and_then(|watch| watch.tick(self, own, peers, !is_visible(), now()))
+        };
+        if let Some(levels) = levels {
+            self.push(levels);
+        }
     }
 
     fn look(&self) {
-        if document().visibility_state() == VisibilityState::Visible {
+        if is_visible() {
             let (room, status) = (self.0.room.to_string(), self.0.signals.status);
             spawn_local(async move {
                 // A look that fails leaves the last one standing; Join tells what is wrong.
@@ -255,7 +304,7 @@ impl Driver {
             },
             Output::Peer(id, order) => self.order_peer(id, order),
             Output::ClosePeer(id) => self.close_peer(id),
-            Output::StartCapture { capture, media } => capture::start(self, capture, media),
+            Output::StartCapture { capture, media, wishes } => capture::start(self, capture, media, &wishes),
             Output::StopCapture { capture, kind } => self.stop_capture(capture, kind),
             Output::SetMuted { capture, muted } => {
                 if let Some(capture) = self.0.objects.borrow().captures.get(&capture) {
@@ -263,6 +312,15 @@ impl Driver {
                 }
             }
             Output::PlaySound => self.0.objects.borrow().playback.play_all(self),
+            Output::SetVolume { participant, percent } => self.0.objects.borrow_mut().playback.set_volume(participant, percent),
+            Output::Chime { chime, volume } => {
+                if let Some(context) = self.0.objects.borrow_mut().audio.context() {
+                    chime::play(context, chime, volume);
+                }
+            }
+            Output::UseSpeaker(speaker) => self.use_speaker(speaker),
+            Output::KeepAwake(awake) => self.0.wake.keep(awake),
+            Output::KeepPreferences(preferences) => memory::keep_preferences(&preferences),
             Output::Reload => {
                 if memory::may_reload() {
                     let _ = window().location().reload();
@@ -293,7 +351,7 @@ impl Driver {
         if let Some((_, peer)) = peers.get_mut(&id) {
             let source = if let PeerOrder::SendTrack { capture, .. } = &order { captures.get(capture) } else { None };
             let may_tell_otherwise = matches!(order, PeerOrder::SetRemoteDescription(_));
-            peer.obey(self, id, order, |kind| source.and_then(|capture| capture.track(kind)).cloned());
+            peer.obey(self, id, order, source);
             if may_tell_otherwise {
                 objects.refresh_received(self, id);
             }
@@ -318,14 +376,20 @@ impl Driver {
     }
 
     /// Takes the tracks of a capture, and tells the machine.
-    pub(super) fn capture_started(&self, id: CaptureId, capture: impl FnOnce(&Self) -> Capture) {
-        let capture = capture(self);
+    pub(super) fn capture_started(&self, id: CaptureId, capture: Capture) {
+        let given = capture.given();
         {
             let mut objects = self.0.objects.borrow_mut();
             objects.captures.insert(id, capture);
             objects.refresh_own_pictures();
         }
-        self.push(Input::CaptureStarted { capture: id });
+        self.push(Input::CaptureStarted { capture: id, given });
+        self.list_devices();
+    }
+
+    /// Looks which devices there are.
+    pub(super) fn list_devices(&self) {
+        self.0.devices.list(self);
     }
 
     /// Takes a track that comes through a peer connection, in the section `mid`.
@@ -340,6 +404,13 @@ impl Driver {
     /// Whether a peer connection is still open.
     pub(super) fn has_peer(&self, id: PeerId) -> bool {
         self.0.objects.borrow().peers.contains_key(&id)
+    }
+
+    /// Has the senders of a peer connection, whose description changed, encode as they should.
+    pub(super) fn apply_parameters(&self, id: PeerId) {
+        if let Some((_, peer)) = self.0.objects.borrow().peers.get(&id) {
+            peer.apply_parameters();
+        }
     }
 
     /// Has a video element show a picture.
@@ -365,7 +436,7 @@ impl Objects {
     /// Plays and shows what comes through a peer connection as what it is by the last description.
     fn refresh_received(&mut self, driver: &Driver, id: PeerId) {
         if let Some((participant, peer)) = self.peers.get(&id) {
-            self.playback.receive(driver, *participant, peer.received());
+            self.playback.receive(driver, *participant, peer.received(), peer.received_screen_sound());
         }
     }
 
@@ -396,6 +467,10 @@ fn submit_early_join() {
             let _ = form.unchecked_into::<HtmlFormElement>().request_submit();
         });
     }
+}
+
+fn is_visible() -> bool {
+    document().visibility_state() == VisibilityState::Visible
 }
 
 /// Milliseconds since the page was opened.

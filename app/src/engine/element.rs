@@ -79,3 +79,48 @@ pub fn close_dialog(dialog: NodeRef<html::Dialog>) {
         dialog.close();
     }
 }
+
+/// Keeps an element that opens over others within the window: where it would stand out, it is moved by as much.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nothing moves on the server"))]
+pub fn keep_in_window(element: NodeRef<html::Div>) {
+    #[cfg(feature = "hydrate")]
+    while_there(element, |element| {
+        let shown = element.get_bounding_client_rect();
+        let (Some(width), Some(height)) = (length(window().inner_width()), length(window().inner_height())) else { return };
+        let (x, y) = (inwards(shown.left(), shown.right(), width), inwards(shown.top(), shown.bottom(), height));
+        if (x, y) != (0, 0) {
+            // Fails for no property that exists.
+            let _ = element.style().set_property("transform", &format!("translate({x}px, {y}px)"));
+        }
+    });
+}
+
+#[cfg(feature = "hydrate")]
+fn length(given: Result<leptos::wasm_bindgen::JsValue, leptos::wasm_bindgen::JsValue>) -> Option<f64> {
+    given.ok()?.as_f64()
+}
+
+/// By how much something from `from` to `to` has to be moved to be between 0 and `end`, with a little to spare; its beginning is the
+/// more important.
+#[cfg(feature = "hydrate")]
+fn inwards(from: f64, to: f64, end: f64) -> i32 {
+    const MARGIN: f64 = 8.0;
+    let moved = (end - MARGIN - to).min(0.0);
+    (moved + (MARGIN - (from + moved)).max(0.0)) as i32
+}
+
+/// Makes something of an element once it is there, and drops that when the element goes.
+#[cfg(feature = "hydrate")]
+pub(super) fn while_there<E, T>(element: NodeRef<E>, make: impl Fn(HtmlElement) -> T + 'static)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+    T: 'static,
+{
+    Effect::new(move |_| {
+        if let Some(element) = element.get() {
+            // What an effect has made goes with it.
+            StoredValue::new_local(make(element.unchecked_into()));
+        }
+    });
+}

@@ -1,28 +1,29 @@
 //! Words that the browser has for countries and times.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Array, Function, Intl};
-use leptos::prelude::document;
 use protocol::{Country, UnixMillis};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::bindings::DisplayNames;
 use super::capture::record;
+use crate::texts::{self, Language};
 
 thread_local! {
     // Kept, because to make a formatter is much slower than to use one, and a chat asks again for every message.
-    static COUNTRIES: OnceCell<Option<DisplayNames>> = const { OnceCell::new() };
+    static COUNTRIES: RefCell<Option<(Language, Option<DisplayNames>)>> = const { RefCell::new(None) };
     static TIMES: OnceCell<Function> = const { OnceCell::new() };
 }
 
 /// What a country is called in the language of the page, if the browser knows.
 pub(super) fn country_name(country: Country) -> Option<String> {
-    COUNTRIES.with(|names| {
-        let names = names.get_or_init(|| {
-            let language = document().document_element().and_then(|root| root.get_attribute("lang"));
-            DisplayNames::new(language.as_deref(), &record(&[("type", "region".into())])).ok()
-        });
+    let language = texts::language();
+    COUNTRIES.with_borrow_mut(|names| {
+        if names.as_ref().is_none_or(|(of, _)| *of != language) {
+            *names = Some((language, DisplayNames::new(Some(language.tag()), &record(&[("type", "region".into())])).ok()));
+        }
+        let (_, names) = names.as_ref()?;
         names.as_ref()?.of(&country.code()).ok()?.as_string()
     })
 }

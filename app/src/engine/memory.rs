@@ -1,5 +1,6 @@
 //! What this browser, or this tab, remembers.
 
+use call::Preferences;
 use leptos::prelude::window;
 use protocol::membership::Seat;
 use protocol::{Media, RoomName, json};
@@ -9,6 +10,7 @@ use web_sys::Storage;
 const NAME: &str = "confab.name";
 const COUNTRY: &str = "confab.country";
 const REACTIONS: &str = "confab.reactions";
+const PREFERENCES: &str = "confab.preferences";
 const ROOMS: &str = "confab.rooms";
 const RELOADED: &str = "confab.reloaded";
 const RECENT: usize = 5;
@@ -70,6 +72,16 @@ pub(super) fn are_reactions_wanted() -> Option<bool> {
 /// Remembers whether they do.
 pub(super) fn keep_reactions_wanted(wanted: bool) {
     write(browser(), REACTIONS, if wanted { "shown" } else { "hidden" });
+}
+
+/// What the person prefers.
+pub(super) fn preferences() -> Preferences {
+    read(browser(), PREFERENCES).map(|text| Preferences::read(&text)).unwrap_or_default()
+}
+
+/// Remembers it.
+pub(super) fn keep_preferences(preferences: &Preferences) {
+    write(browser(), PREFERENCES, &preferences.write());
 }
 
 /// The host key of a room, as `boot.js` took it out of the address, now or long ago.

@@ -7,8 +7,18 @@ mod bindings;
 #[cfg(feature = "hydrate")]
 mod capture;
 #[cfg(feature = "hydrate")]
+mod chime;
+#[cfg(feature = "hydrate")]
+mod devices;
+#[cfg(feature = "hydrate")]
 mod driver;
 mod element;
+#[cfg(feature = "hydrate")]
+mod environment;
+mod full_screen;
+#[cfg(feature = "hydrate")]
+mod keys;
+mod language;
 #[cfg(feature = "hydrate")]
 mod level;
 #[cfg(feature = "hydrate")]
@@ -20,7 +30,11 @@ mod locale;
 #[cfg(feature = "hydrate")]
 mod memory;
 #[cfg(feature = "hydrate")]
+mod parameters;
+mod part;
+#[cfg(feature = "hydrate")]
 mod peer;
+mod pip;
 #[cfg(feature = "hydrate")]
 mod playback;
 #[cfg(feature = "hydrate")]
@@ -28,9 +42,18 @@ mod preferences;
 #[cfg(feature = "hydrate")]
 mod socket;
 #[cfg(feature = "hydrate")]
+mod speaker;
+mod stage;
+#[cfg(feature = "hydrate")]
+mod statistics;
+#[cfg(feature = "hydrate")]
 mod timer;
 #[cfg(feature = "hydrate")]
 mod title;
+#[cfg(feature = "hydrate")]
+mod wake;
+#[cfg(feature = "hydrate")]
+mod watch;
 
 use call::{Action, CallView};
 #[cfg(feature = "hydrate")]
@@ -40,7 +63,11 @@ use leptos::prelude::*;
 use protocol::membership::RoomStatus;
 use protocol::{Country, ParticipantId, RoomName, UnixMillis};
 
-pub use self::element::{close_dialog, focus, is_near_end, open_dialog, scroll_to_end};
+pub use self::element::{close_dialog, focus, is_near_end, keep_in_window, open_dialog, scroll_to_end};
+pub use self::language::{choose_language, language};
+pub use self::part::Part;
+pub use self::pip::toggle_floating_picture;
+pub use self::stage::place_on_stage;
 
 /// Whose picture a video element shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +87,7 @@ pub enum Picture {
 pub struct CallHandle {
     /// The call as it is now.
     pub view: ReadSignal<CallView>,
-    /// How loud one's own microphone is, from 0 to 1; only while it is on, in the lobby.
+    /// How loud one's own microphone is, from 0 to 1, in the lobby; also while it is muted.
     pub level: ReadSignal<f64>,
     /// Who is in the room, refreshed while in the lobby.
     pub status: ReadSignal<RoomStatus>,
@@ -72,8 +99,8 @@ pub struct CallHandle {
     pub has_host_key: ReadSignal<bool>,
     /// This person does not show their country; remembered by the browser.
     pub country_hidden: ReadSignal<bool>,
-    /// This browser can share a screen.
-    pub can_share_screen: ReadSignal<bool>,
+    /// The person wants the call in a small window on top of others, and it is there or about to come.
+    pub small_window: RwSignal<bool>,
     #[cfg(feature = "hydrate")]
     driver: StoredValue<Driver, LocalStorage>,
 }
@@ -89,7 +116,6 @@ impl CallHandle {
         let (ready, set_ready) = signal(false);
         let (has_host_key, set_has_host_key) = signal(false);
         let (country_hidden, set_country_hidden) = signal(false);
-        let (can_share_screen, set_can_share_screen) = signal(false);
         #[cfg(feature = "hydrate")]
         let driver = {
             let host = window().location().hostname().unwrap_or_default();
@@ -101,7 +127,6 @@ impl CallHandle {
                 ready: set_ready,
                 has_host_key: set_has_host_key,
                 country_hidden: set_country_hidden,
-                can_share_screen: set_can_share_screen,
             };
             let driver = StoredValue::new_local(Driver::new(room, format!("stun:{host}:{stun_port}"), signals));
             // Effects run once the page is hydrated; what changes the picture must not come before.
@@ -109,8 +134,7 @@ impl CallHandle {
             driver
         };
         #[cfg(not(feature = "hydrate"))]
-        let _ =
-            (set_view, set_level, set_status, set_remembered_name, set_ready, set_has_host_key, set_country_hidden, set_can_share_screen);
+        let _ = (set_view, set_level, set_status, set_remembered_name, set_ready, set_has_host_key, set_country_hidden);
         Self {
             view,
             level,
@@ -119,10 +143,16 @@ impl CallHandle {
             ready,
             has_host_key,
             country_hidden,
-            can_share_screen,
+            small_window: RwSignal::new(false),
             #[cfg(feature = "hydrate")]
             driver,
         }
+    }
+
+    /// A call that stands still, as `view` shows it.
+    #[cfg(all(debug_assertions, feature = "ssr", not(feature = "hydrate")))]
+    pub(crate) fn still(room: RoomName, status: RoomStatus, view: CallView) -> Self {
+        Self { view: signal(view).0, level: signal(0.6).0, ready: signal(true).0, ..Self::new(room, status, 0) }
     }
 
     /// Reports what the person did. To be called within the event of the gesture.
@@ -148,11 +178,47 @@ impl CallHandle {
         });
     }
 
+    /// Plays a short sound on the speaker that is chosen; tells when it has ended, or that there is none to be had. To be called
+    /// within the event of the gesture.
+    #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server is silent"))]
+    pub fn test_speaker(self, ended: impl FnOnce() + 'static) {
+        #[cfg(feature = "hydrate")]
+        self.driver.get_value().test_speaker(ended);
+    }
+
     /// Copies the room's address; tells whether that worked, once known.
     #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nobody acts on the server"))]
     pub fn copy_link(self, copied: impl Fn(bool) + 'static) {
         #[cfg(feature = "hydrate")]
         link::copy(copied);
+    }
+
+    /// The room's address, for people to read; nothing on the server, which may have several.
+    pub fn link(self) -> Option<String> {
+        #[cfg(feature = "hydrate")]
+        {
+            Some(link::address())
+        }
+        #[cfg(not(feature = "hydrate"))]
+        None
+    }
+
+    /// Where there is a picture of the room's address, a QR code; nothing on the server.
+    pub fn link_code(self) -> Option<String> {
+        #[cfg(feature = "hydrate")]
+        {
+            Some(link::code())
+        }
+        #[cfg(not(feature = "hydrate"))]
+        None
+    }
+
+    /// Has the system send the room's address on, under a title. To be offered only where the environment has a share sheet, and to be
+    /// called within the event of the gesture.
+    #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nobody acts on the server"))]
+    pub fn share_link(self, title: &str) {
+        #[cfg(feature = "hydrate")]
+        link::share(title);
     }
 
     /// Copies the host link: the room's address with the host key in its fragment. To be offered only to whom
@@ -165,6 +231,43 @@ impl CallHandle {
             None => copied(false),
         }
     }
+}
+
+/// The address of this page over HTTPS, where it was opened without. Nothing on the server, and where nothing is wrong with it.
+pub fn secure_address() -> Option<String> {
+    #[cfg(feature = "hydrate")]
+    if let Ok(address) = window().location().href()
+        && let Some(rest) = address.strip_prefix("http:")
+    {
+        return Some(["https:", rest].concat());
+    }
+    None
+}
+
+/// Where the keyboard goes, and what is done later.
+impl CallHandle {
+    /// Has keys steer the call for as long as the component is drawn that asks for it. `obeyed` is told what was done because of one.
+    #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nobody types on the server"))]
+    pub fn obey_keys(self, obeyed: impl Fn(Action) + Clone + 'static) {
+        #[cfg(feature = "hydrate")]
+        Effect::new(move |_| {
+            // It goes when the effect does.
+            StoredValue::new_local(keys::Keys::new(self, obeyed.clone()));
+        });
+    }
+
+    /// Brings the focus to the first control of the bar.
+    pub fn focus_bar(self) {
+        #[cfg(feature = "hydrate")]
+        keys::focus_bar();
+    }
+}
+
+/// Does something after a time, by which whoever asks for it may be gone.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nothing happens later on the server"))]
+pub fn later(time: std::time::Duration, act: impl FnOnce() + 'static) {
+    #[cfg(feature = "hydrate")]
+    set_timeout(act, time);
 }
 
 /// What a country is called in the language of the page; its code where that is not known. In the browser only: the server has no

@@ -9,13 +9,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Event, MediaStream, MediaStreamTrack, RtcBundlePolicy, RtcConfiguration, RtcIceCandidateInit, RtcIceServer, RtcPeerConnection,
-    RtcPeerConnectionIceEvent, RtcPeerConnectionState, RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverDirection, RtcRtpTransceiverInit,
-    RtcSdpType, RtcSessionDescriptionInit, RtcTrackEvent,
+    RtcPeerConnectionIceEvent, RtcPeerConnectionState, RtcRtpReceiver, RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverDirection,
+    RtcRtpTransceiverInit, RtcSdpType, RtcSessionDescriptionInit, RtcTrackEvent,
 };
 
 use super::Driver;
 use super::bindings::{IceCandidate, PeerConnection};
+use super::capture::Capture;
 use super::listener::Listener;
+use super::parameters::Parameters;
+use super::statistics::{self, Screens};
+use super::watch::loudness;
 
 /// An `RTCPeerConnection` to one page of another participant. Closed and silent when dropped.
 pub(super) struct Peer {
@@ -26,10 +30,18 @@ pub(super) struct Peer {
     camera: Option<RtcRtpSender>,
     /// Once a screen was shared. Its section is for the screen alone from then on, so that its `mid` tells what it carries.
     screen: Option<RtcRtpTransceiver>,
+    /// Once a screen was shared with its sound; likewise.
+    screen_sound: Option<RtcRtpTransceiver>,
+    /// How what is sent is encoded, in the order of [`MediaKind::ALL`].
+    parameters: [Parameters; 3],
     /// What the other side sends, with the `mid` of its section; the latest last.
     received: Vec<(Option<String>, MediaStreamTrack)>,
     /// The `mid` of the section that, by its last description, carries the other side's screen.
     screen_mid: Option<String>,
+    /// Likewise with the sound of that.
+    screen_sound_mid: Option<String>,
+    /// When the sound that was measured last was played.
+    played: f64,
     _listeners: [Listener; 4],
 }
 
@@ -56,8 +68,12 @@ impl Peer {
             microphone: None,
             camera: None,
             screen: None,
+            screen_sound: None,
+            parameters: MediaKind::ALL.map(Parameters::new),
             received: Vec::new(),
             screen_mid: None,
+            screen_sound_mid: None,
+            played: 0.0,
             _listeners: listeners,
         })
     }
@@ -106,21 +122,15 @@ impl Peer {
     }
 
     /// Obeys an order; the driver hears its result, if it has one.
-    pub(super) fn obey(
-        &mut self,
-        driver: &Driver,
-        id: PeerId,
-        order: PeerOrder,
-        track: impl FnOnce(MediaKind) -> Option<MediaStreamTrack>,
-    ) {
+    pub(super) fn obey(&mut self, driver: &Driver, id: PeerId, order: PeerOrder, source: Option<&Capture>) {
         let implicit = self.connection.unchecked_ref::<PeerConnection>();
         match order {
             PeerOrder::SetLocalDescription => {
                 let connection = self.connection.clone();
                 // A section that comes about later is in a later description.
-                let screen = self.screen.clone();
+                let sections = [self.screen.clone(), self.screen_sound.clone()];
                 report(driver, id, implicit.set_fitting_local_description(), move |outcome| {
-                    match outcome.ok().and_then(|_| local_description(&connection, screen.as_ref())) {
+                    match outcome.ok().and_then(|_| local_description(&connection, sections)) {
                         Some(description) => PeerEvent::LocalDescriptionSet(description),
                         None => PeerEvent::LocalDescriptionFailed,
                     }
@@ -134,6 +144,7 @@ impl Peer {
                 init.set_sdp(&description.sdp);
                 // Before its tracks come.
                 self.screen_mid = description.screen_mid;
+                self.screen_sound_mid = description.screen_sound_mid;
                 report(driver, id, self.connection.set_remote_description(&init), |outcome| match outcome {
                     Ok(_) => PeerEvent::RemoteDescriptionSet,
                     Err(_) => PeerEvent::RemoteDescriptionFailed,
@@ -146,30 +157,54 @@ impl Peer {
                 ignore(self.connection.add_ice_candidate_with_opt_rtc_ice_candidate_init(Some(&init)));
             }
             PeerOrder::RestartIce => implicit.restart_ice(),
+            PeerOrder::Encode { kind, encoding } => {
+                self.parameters(kind).want(encoding);
+                self.apply_parameters();
+            }
             PeerOrder::SendTrack { kind, .. } => {
-                if let Some(track) = track(kind) {
-                    self.send(kind, &track);
+                if let Some(track) = source.and_then(|capture| capture.track(kind)) {
+                    self.send(kind, track, source.and_then(Capture::screen_sound));
+                    self.apply_parameters();
                 }
             }
             PeerOrder::StopSending(kind) => {
-                if let Some(sender) = self.sender(kind) {
+                let sound = self.screen_sound.as_ref().filter(|_| kind == MediaKind::Screen).map(RtcRtpTransceiver::sender);
+                for sender in self.sender(kind).into_iter().chain(sound) {
                     ignore(sender.replace_track(None));
                 }
             }
         }
     }
 
-    fn send(&mut self, kind: MediaKind, track: &MediaStreamTrack) {
+    fn send(&mut self, kind: MediaKind, track: &MediaStreamTrack, sound: Option<&MediaStreamTrack>) {
+        if kind == MediaKind::Screen {
+            return self.send_screen(track, sound);
+        }
         if let Some(sender) = self.sender(kind) {
             ignore(sender.replace_track(Some(track)));
             return;
         }
+        let beside = if kind == MediaKind::Microphone { &self.screen_sound } else { &self.screen };
+        let is_in_the_way = beside.as_ref().is_some_and(is_up_for_others);
+        let sender = if is_in_the_way { self.add_section(track, &self.stream).sender() } else { self.add_track(track) };
         match kind {
-            MediaKind::Microphone => self.microphone = Some(self.add_track(track)),
-            MediaKind::Camera if self.is_screen_up_for_camera() => self.camera = Some(self.add_section(track, &self.stream).sender()),
-            MediaKind::Camera => self.camera = Some(self.add_track(track)),
-            // A stream of its own: the camera's pictures are what the microphone has to be in step with.
-            MediaKind::Screen => self.screen = MediaStream::new().ok().map(|stream| self.add_section(track, &stream)),
+            MediaKind::Microphone => self.microphone = Some(sender),
+            MediaKind::Camera | MediaKind::Screen => self.camera = Some(sender),
+        }
+    }
+
+    /// Sends a screen with its sound, if it has any.
+    fn send_screen(&mut self, track: &MediaStreamTrack, sound: Option<&MediaStreamTrack>) {
+        // A stream of its own: the camera's pictures are what the microphone has to be in step with.
+        let Ok(stream) = MediaStream::new() else { return };
+        match &self.screen {
+            Some(screen) => ignore(screen.sender().replace_track(Some(track))),
+            None => self.screen = Some(self.add_section(track, &stream)),
+        }
+        match (&self.screen_sound, sound) {
+            (Some(section), sound) => ignore(section.sender().replace_track(sound)),
+            (None, Some(sound)) => self.screen_sound = Some(self.add_section(sound, &stream)),
+            (None, None) => {}
         }
     }
 
@@ -186,20 +221,29 @@ impl Peer {
         self.connection.add_transceiver_with_media_stream_track_and_init(track, &init)
     }
 
-    /// Whether `addTrack` might take the section of the screen for the camera: it takes any that has no track and has never sent.
-    fn is_screen_up_for_camera(&self) -> bool {
-        self.screen.as_ref().is_some_and(|screen| {
-            let has_sent =
-                matches!(screen.current_direction(), Some(RtcRtpTransceiverDirection::Sendrecv | RtcRtpTransceiverDirection::Sendonly));
-            screen.sender().track().is_none() && !has_sent
-        })
-    }
-
     fn sender(&self, kind: MediaKind) -> Option<RtcRtpSender> {
         match kind {
             MediaKind::Microphone => self.microphone.clone(),
             MediaKind::Camera => self.camera.clone(),
             MediaKind::Screen => self.screen.as_ref().map(RtcRtpTransceiver::sender),
+        }
+    }
+
+    fn parameters(&self, kind: MediaKind) -> &Parameters {
+        let [microphone, camera, screen] = &self.parameters;
+        match kind {
+            MediaKind::Microphone => microphone,
+            MediaKind::Camera => camera,
+            MediaKind::Screen => screen,
+        }
+    }
+
+    /// Has senders that have not been told yet encode as they should.
+    pub(super) fn apply_parameters(&self) {
+        for kind in MediaKind::ALL {
+            if let Some(sender) = self.sender(kind) {
+                self.parameters(kind).apply(&sender);
+            }
         }
     }
 
@@ -214,12 +258,33 @@ impl Peer {
     /// What the other side sends, by its last description; of several tracks of a kind the latest.
     pub(super) fn received(&self) -> BTreeMap<MediaKind, MediaStreamTrack> {
         let kind = |mid: &Option<String>, track: &MediaStreamTrack| match mid {
-            _ if track.kind() == "audio" => MediaKind::Microphone,
-            Some(_) if *mid == self.screen_mid => MediaKind::Screen,
-            _ => MediaKind::Camera,
+            Some(_) if *mid == self.screen_sound_mid => None,
+            _ if track.kind() == "audio" => Some(MediaKind::Microphone),
+            Some(_) if *mid == self.screen_mid => Some(MediaKind::Screen),
+            _ => Some(MediaKind::Camera),
         };
         // Its own `clone` would make another track.
-        self.received.iter().map(|(mid, track)| (kind(mid, track), Clone::clone(track))).collect()
+        self.received.iter().filter_map(|(mid, track)| Some((kind(mid, track)?, Clone::clone(track)))).collect()
+    }
+
+    /// The sound of the other side's screen.
+    pub(super) fn received_screen_sound(&self) -> Option<MediaStreamTrack> {
+        let is_sound =
+            |(mid, track): &&(Option<String>, MediaStreamTrack)| mid.is_some() && *mid == self.screen_sound_mid && track.kind() == "audio";
+        self.received.iter().find(is_sound).map(|(_, track)| Clone::clone(track))
+    }
+
+    /// How loud the other side's microphone is, from 0 to 100. To be asked a few times a second.
+    pub(super) fn loudness(&mut self) -> u8 {
+        let Some(sound) = self.received().remove(&MediaKind::Microphone) else { return 0 };
+        let mut receivers = self.connection.get_receivers().into_iter().map(JsCast::unchecked_into::<RtcRtpReceiver>);
+        receivers.find(|receiver| receiver.track() == sound).map_or(0, |receiver| loudness(&receiver, &mut self.played))
+    }
+
+    /// Asks the browser what it counts; the driver hears it.
+    pub(super) fn look(&self, driver: &Driver, id: PeerId) {
+        let screens = Screens { received: self.screen_mid.clone(), sent: self.screen.as_ref().and_then(RtcRtpTransceiver::mid) };
+        statistics::look(driver, id, self.connection.get_stats(), screens);
     }
 }
 
@@ -237,15 +302,24 @@ const fn track_kind(kind: MediaKind) -> &'static str {
     }
 }
 
-/// The description that is set. It names the section of the screen also while none is shared: it is for nothing else.
-fn local_description(connection: &RtcPeerConnection, screen: Option<&RtcRtpTransceiver>) -> Option<Description> {
+/// Whether `addTrack` might take a section that is for the screen, or its sound, alone: it takes any that has no track and has never
+/// sent.
+fn is_up_for_others(section: &RtcRtpTransceiver) -> bool {
+    let has_sent = matches!(section.current_direction(), Some(RtcRtpTransceiverDirection::Sendrecv | RtcRtpTransceiverDirection::Sendonly));
+    section.sender().track().is_none() && !has_sent
+}
+
+/// The description that is set. It names the sections of the screen and of its sound also while none is shared: they are for nothing
+/// else.
+fn local_description(connection: &RtcPeerConnection, [screen, sound]: [Option<RtcRtpTransceiver>; 2]) -> Option<Description> {
     let description = connection.local_description()?;
     let kind = match description.type_() {
         RtcSdpType::Offer => DescriptionKind::Offer,
         RtcSdpType::Answer => DescriptionKind::Answer,
         _ => return None,
     };
-    Some(Description { kind, sdp: description.sdp(), screen_mid: screen.and_then(RtcRtpTransceiver::mid) })
+    let mid = |section: Option<RtcRtpTransceiver>| section.and_then(|section| section.mid());
+    Some(Description { kind, sdp: description.sdp(), screen_mid: mid(screen), screen_sound_mid: mid(sound) })
 }
 
 fn report(driver: &Driver, id: PeerId, promise: Promise, event: impl FnOnce(Result<JsValue, JsValue>) -> PeerEvent + 'static) {
@@ -253,13 +327,14 @@ fn report(driver: &Driver, id: PeerId, promise: Promise, event: impl FnOnce(Resu
     spawn_local(async move {
         let outcome = JsFuture::from(promise).await;
         if driver.has_peer(id) {
+            driver.apply_parameters(id);
             driver.push(Input::Peer(id, event(outcome)));
         }
     });
 }
 
 /// Awaits a promise whose failure is of no consequence, so that it is no unhandled rejection.
-fn ignore(promise: Promise) {
+pub(super) fn ignore(promise: Promise) {
     spawn_local(async move {
         let _ = JsFuture::from(promise).await;
     });

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DomException, HtmlAudioElement, HtmlMediaElement, HtmlVideoElement, MediaStream, MediaStreamTrack};
 
-use super::{Driver, Picture};
+use super::{Driver, Picture, speaker};
 
 /// Which video element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ pub(super) struct Playback {
     screens: BTreeMap<ScreenId, (Picture, HtmlVideoElement)>,
     others: BTreeMap<ParticipantId, Other>,
     last_screen: u32,
+    /// The speaker that sound goes to; nothing: whichever the system prefers.
+    speaker: Option<String>,
 }
 
 /// What comes from another participant.
@@ -34,6 +36,17 @@ struct Other {
     permitted: Media,
     tracks: BTreeMap<MediaKind, MediaStreamTrack>,
     sound: Option<Sound>,
+    /// The sound of their screen, which is permitted with it.
+    screen_sound: Option<(MediaStreamTrack, Sound)>,
+    /// How loudly the person wants to hear it, of 100; nothing: as it comes.
+    volume: Option<u8>,
+}
+
+impl Other {
+    /// Everything that is heard of them.
+    fn sounds(&self) -> impl Iterator<Item = &Sound> {
+        self.sound.iter().chain(self.screen_sound.as_ref().map(|(_, sound)| sound))
+    }
 }
 
 /// A remote participant's sound. Silent when dropped.
@@ -41,11 +54,20 @@ struct Sound(HtmlAudioElement);
 
 impl Sound {
     /// Plays a track. It plays on while it is not permitted, as silence: to begin anew might take another gesture.
-    fn play(driver: &Driver, track: &MediaStreamTrack) -> Self {
+    fn play(driver: &Driver, track: &MediaStreamTrack, speaker: Option<&str>) -> Self {
         let element = document().create_element("audio").expect("audio is an element").unchecked_into::<HtmlAudioElement>();
+        if speaker.is_some() {
+            speaker::use_for(&element, speaker);
+        }
         element.set_src_object(stream_of(track).as_ref());
         play(driver, &element);
         Self(element)
+    }
+
+    /// Plays as loudly as `percent` of what comes. Where a page may not set that (iOS), 0 is silence all the same.
+    fn set_volume(&self, percent: u8) {
+        self.0.set_volume(f64::from(percent) / 100.0);
+        self.0.set_muted(percent == 0);
     }
 }
 
@@ -89,15 +111,33 @@ impl Playback {
     }
 
     /// Takes all that comes from a participant, to be shown and played as far as it is permitted.
-    pub(super) fn receive(&mut self, driver: &Driver, participant: ParticipantId, tracks: BTreeMap<MediaKind, MediaStreamTrack>) {
+    pub(super) fn receive(
+        &mut self,
+        driver: &Driver,
+        participant: ParticipantId,
+        tracks: BTreeMap<MediaKind, MediaStreamTrack>,
+        screen_sound: Option<MediaStreamTrack>,
+    ) {
         let other = self.others.entry(participant).or_default();
         let replaced = other.tracks.values().filter(|old| tracks.values().all(|track| track != *old));
         replaced.for_each(|old| old.set_enabled(false));
         let sound = tracks.get(&MediaKind::Microphone);
         if other.tracks.get(&MediaKind::Microphone) != sound {
-            other.sound = sound.map(|track| Sound::play(driver, track));
+            other.sound = sound.map(|track| Sound::play(driver, track, self.speaker.as_deref()));
         }
         other.tracks = tracks;
+        if other.screen_sound.as_ref().map(|(track, _)| track) != screen_sound.as_ref() {
+            if let Some((old, _)) = &other.screen_sound {
+                old.set_enabled(false);
+            }
+            other.screen_sound = screen_sound.map(|track| {
+                let sound = Sound::play(driver, &track, self.speaker.as_deref());
+                (track, sound)
+            });
+        }
+        if let Some(volume) = other.volume {
+            other.sounds().for_each(|sound| sound.set_volume(volume));
+        }
         self.refresh(participant);
     }
 
@@ -107,10 +147,19 @@ impl Playback {
         self.refresh(participant);
     }
 
+    /// Plays the sound of a participant this loudly, now and later.
+    pub(super) fn set_volume(&mut self, participant: ParticipantId, percent: u8) {
+        if let Some(other) = self.others.get_mut(&participant) {
+            other.volume = Some(percent);
+            other.sounds().for_each(|sound| sound.set_volume(percent));
+        }
+    }
+
     fn refresh(&mut self, participant: ParticipantId) {
-        let Some(Other { permitted, tracks, .. }) = self.others.get(&participant) else { return };
+        let Some(Other { permitted, tracks, screen_sound, .. }) = self.others.get(&participant) else { return };
         // A disabled track is silent and black, and is not decoded for nothing.
         tracks.iter().for_each(|(kind, track)| track.set_enabled(permitted.get(*kind)));
+        screen_sound.iter().for_each(|(track, _)| track.set_enabled(permitted.screen));
         let shown = |kind| tracks.get(&kind).filter(|_| permitted.get(kind)).cloned();
         let (camera, screen) = (shown(MediaKind::Camera), shown(MediaKind::Screen));
         self.set_picture(Picture::Of(participant), camera.as_ref());
@@ -122,6 +171,7 @@ impl Playback {
         if let Some(other) = self.others.get_mut(&participant) {
             other.tracks.clear();
             other.sound = None;
+            other.screen_sound = None;
             self.refresh(participant);
         }
     }
@@ -132,9 +182,22 @@ impl Playback {
         self.others.remove(&participant);
     }
 
+    /// Plays everything on this speaker, now and later.
+    pub(super) fn set_speaker(&mut self, speaker: Option<String>) {
+        for sound in self.others.values().flat_map(Other::sounds) {
+            speaker::use_for(&sound.0, speaker.as_deref());
+        }
+        self.speaker = speaker;
+    }
+
+    /// The speaker that sound goes to.
+    pub(super) fn speaker(&self) -> Option<&str> {
+        self.speaker.as_deref()
+    }
+
     /// Plays what the browser did not play without a gesture.
     pub(super) fn play_all(&self, driver: &Driver) {
-        for sound in self.others.values().filter_map(|other| other.sound.as_ref()) {
+        for sound in self.others.values().flat_map(Other::sounds) {
             play(driver, &sound.0);
         }
     }

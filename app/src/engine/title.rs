@@ -1,26 +1,29 @@
-//! The document's title, which says in other tabs that somebody wrote.
+//! The document's title, which says in other tabs that somebody wrote, and that one is muted.
 
 use std::cell::Cell;
 
 use leptos::prelude::document;
 
-/// The title as the server drew it, with the number of unread messages before it.
+use crate::texts;
+
+/// The title as the server drew it, with what is to be known of the call before it.
 pub(super) struct Title {
     drawn: String,
-    unread: Cell<u32>,
+    said: Cell<(u32, bool)>,
 }
 
 impl Title {
     /// The title as it stands.
     pub(super) fn read() -> Self {
-        Self { drawn: document().title(), unread: Cell::default() }
+        Self { drawn: document().title(), said: Cell::default() }
     }
 
-    /// Says how many messages are unread; none says nothing.
-    pub(super) fn set_unread(&self, unread: u32) {
-        if self.unread.replace(unread) != unread {
-            let drawn = &self.drawn;
-            document().set_title(&if unread == 0 { drawn.clone() } else { format!("({unread}) {drawn}") });
+    /// Says how many messages are unread, none by saying nothing, and that one is in a call with the microphone off.
+    pub(super) fn set(&self, unread: u32, muted: bool) {
+        if self.said.replace((unread, muted)) == (unread, muted) {
+            return;
         }
+        let title = if muted { texts::muted_title(&self.drawn) } else { self.drawn.clone() };
+        document().set_title(&if unread == 0 { title } else { format!("({unread}) {title}") });
     }
 }

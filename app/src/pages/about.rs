@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::components::Brand;
+use crate::components::{Brand, LanguageLinks};
 use crate::page::CountryData;
-use crate::texts::about;
+use crate::texts;
 
 /// The page about the product.
 #[component]
@@ -19,20 +19,23 @@ pub fn About(
             </header>
             <main>
                 <section>
-                    <h1>{about::TITLE}</h1>
-                    <p>{about::WHAT}</p>
-                    <p class="version">{about::version(env!("CARGO_PKG_VERSION"))}</p>
+                    <h1>{texts::about_title()}</h1>
+                    <p>{texts::about_what()}</p>
+                    <p class="version">{texts::about_version(env!("CARGO_PKG_VERSION"))}</p>
                 </section>
                 <section>
-                    <h2>{about::LICENCE}</h2>
-                    <p>{about::LICENCE_MORE}</p>
+                    <h2>{texts::about_licence()}</h2>
+                    <p>{texts::about_licence_more()}</p>
                 </section>
                 <section>
-                    <h2>{about::WORK_OF_OTHERS}</h2>
-                    <p>{about::WORK_OF_OTHERS_MORE}</p>
+                    <h2>{texts::about_work_of_others()}</h2>
+                    <p>{texts::about_work_of_others_more()}</p>
                 </section>
                 {countries.map(|data| view! { <Countries data /> })}
             </main>
+            <footer>
+                <LanguageLinks back="/about" />
+            </footer>
         </div>
     }
 }
@@ -42,14 +45,14 @@ pub fn About(
 fn Countries(data: CountryData) -> impl IntoView {
     view! {
         <section>
-            <h2>{about::COUNTRIES}</h2>
+            <h2>{texts::about_countries()}</h2>
             <p>
-                {about::countries(data)} " "
-                <a href=about::COUNTRIES_CREDIT_ADDRESS rel="external noopener noreferrer">
-                    {about::COUNTRIES_CREDIT}
+                {texts::about_countries_found(data)} " "
+                <a href=texts::COUNTRIES_CREDIT_ADDRESS rel="external noopener noreferrer">
+                    {texts::COUNTRIES_CREDIT}
                 </a> " ("
-                <a href=about::COUNTRIES_LICENCE_ADDRESS rel="external noopener noreferrer">
-                    {about::COUNTRIES_LICENCE}
+                <a href=texts::COUNTRIES_LICENCE_ADDRESS rel="external noopener noreferrer">
+                    {texts::COUNTRIES_LICENCE}
                 </a> ")."
             </p>
         </section>

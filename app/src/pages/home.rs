@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use protocol::{RoomName, RoomNameError};
 
-use crate::components::{Brand, Glyph, Icon};
+use crate::components::{Brand, Glyph, Icon, LanguageLinks};
 use crate::engine::recent_rooms;
 use crate::texts;
 
@@ -23,14 +23,14 @@ pub fn Home(
             </header>
             <main>
                 <section class="pitch">
-                    <h1>{texts::PROMISE}</h1>
-                    <p class="more">{texts::PROMISE_MORE}</p>
+                    <h1>{texts::promise()}</h1>
+                    <p class="more">{texts::promise_more()}</p>
                     <a class="button" data-kind="primary" data-size="large" href="/new" rel="external">
                         <Icon glyph=Glyph::Plus />
-                        <span>{texts::NEW_ROOM}</span>
+                        <span>{texts::new_room()}</span>
                     </a>
                     // Text and nothing else: where scripts run, a browser parses whatever is in here as text.
-                    <noscript class="hint">{texts::HOME_NEEDS_JAVASCRIPT}</noscript>
+                    <noscript class="hint">{texts::home_needs_javascript()}</noscript>
                 </section>
                 <RoomForm typed problem />
                 {move || {
@@ -40,9 +40,10 @@ pub fn Home(
             </main>
             <Picture />
             <footer>
-                <ul>{texts::FACTS.map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
+                <ul>{texts::facts().map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
+                <LanguageLinks back="/" />
                 <a href="/about" rel="external">
-                    {texts::about::LINK}
+                    {texts::about_link()}
                 </a>
             </footer>
         </div>
@@ -54,7 +55,7 @@ pub fn Home(
 fn RoomForm(typed: String, problem: Option<RoomNameError>) -> impl IntoView {
     view! {
         <form class="room-form" method="get" action="/r">
-            <label for="room-name">{texts::ROOM_NAME}</label>
+            <label for="room-name">{texts::room_name()}</label>
             <div class="line">
                 <input
                     class="field"
@@ -62,7 +63,7 @@ fn RoomForm(typed: String, problem: Option<RoomNameError>) -> impl IntoView {
                     name="room"
                     type="text"
                     value=typed
-                    placeholder=texts::ROOM_NAME_EXAMPLE
+                    placeholder=texts::room_name_example()
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
@@ -72,7 +73,7 @@ fn RoomForm(typed: String, problem: Option<RoomNameError>) -> impl IntoView {
                     aria-describedby=problem.map(|_| "room-name-problem")
                 />
                 <button type="submit" class="button" data-kind="quiet">
-                    <span>{texts::GO_TO_ROOM}</span>
+                    <span>{texts::go_to_room()}</span>
                     <Icon glyph=Glyph::Onward />
                 </button>
             </div>
@@ -102,7 +103,7 @@ fn RecentRooms(rooms: Vec<RoomName>) -> impl IntoView {
     };
     view! {
         <section class="recent-rooms" aria-labelledby="recent-rooms">
-            <h2 id="recent-rooms">{texts::RECENT_ROOMS}</h2>
+            <h2 id="recent-rooms">{texts::recent_rooms()}</h2>
             <ul>{rooms.into_iter().map(link).collect_view()}</ul>
         </section>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use protocol::RoomNameError;
 
-use crate::components::Brand;
+use crate::components::{Brand, LanguageLinks};
 use crate::texts;
 
 /// The page for an unknown address.
@@ -18,17 +18,20 @@ pub fn Missing(
                 <Brand />
             </header>
             <main class="message">
-                <h1>{texts::MISSING_TITLE}</h1>
+                <h1>{texts::missing_title()}</h1>
                 <p>{texts::missing(problem)}</p>
                 <p class="ways">
                     <a class="button" data-kind="primary" href="/" rel="external">
-                        {texts::GO_HOME}
+                        {texts::go_home()}
                     </a>
                     <a class="button" data-kind="quiet" href="/new" rel="external">
-                        {texts::NEW_ROOM}
+                        {texts::new_room()}
                     </a>
                 </p>
             </main>
+            <footer>
+                <LanguageLinks back="/" />
+            </footer>
         </div>
     }
 }

@@ -4,7 +4,7 @@
 mod about;
 mod home;
 mod missing;
-mod room;
+pub(crate) mod room;
 
 pub use about::About;
 pub use home::Home;

@@ -1,7 +1,7 @@
 //! `/r/{room}`: lobby, call and end.
 
 mod ended;
-mod in_call;
+pub(crate) mod in_call;
 mod join_form;
 mod lobby;
 mod waiting;
@@ -12,10 +12,10 @@ use protocol::RoomName;
 use protocol::membership::RoomStatus;
 
 use self::ended::Ended;
-use self::in_call::InCall;
+use self::in_call::call_part;
 use self::lobby::Lobby;
-use crate::components::Announcer;
-use crate::engine::CallHandle;
+use crate::components::{Announcements, Announcer, Draft, changing};
+use crate::engine::{CallHandle, Part, language};
 use crate::page::CountryData;
 
 /// The page of a room.
@@ -34,7 +34,7 @@ pub fn Room(
     let call = CallHandle::new(name.clone(), status, stun_port);
     // A made-up name comes from whoever started the room.
     let start = (!name.is_made_up()).then(|| format!("/r?room={name}"));
-    view! { <RoomFrame title=name.title() start call /> }
+    view! { <RoomFrame title=name.title() address=format!("/r/{name}") start call /> }
 }
 
 /// What is drawn, in phases that share their elements.
@@ -60,22 +60,49 @@ impl From<Phase> for Stage {
 pub fn RoomFrame(
     /// The room's name, as a title.
     title: String,
+    /// The room's address.
+    address: String,
     /// The address that starts the room for whoever opens it, if that can be done by its name.
     start: Option<String>,
     /// The call.
     call: CallHandle,
 ) -> impl IntoView {
-    let phase = Memo::new(move |_| call.view.with(|view| view.phase));
+    let reached = Memo::new(move |_| call.view.with(|view| view.phase));
+    let connected = Memo::new(move |_| Stage::from(reached.get()) == Stage::Call);
+    let needed = Memo::new(move |_| connected.get() || call.view.with(|view| view.dialog.is_some()));
+    let part = Part::fetch(call_part, needed);
+    Announcements::provide();
+    // A call that cannot be drawn yet is still being joined.
+    let phase = Memo::new(move |_| if connected.get() && part.get().is_none() { Phase::Joining } else { reached.get() });
+    let load_failed = Memo::new(move |_| needed.get() && part.has_failed());
+    let options = Signal::derive(move || part.get().map(|part| part.options));
     let stage = Memo::new(move |_| Stage::from(phase.get()));
     let tiles = Memo::new(move |_| call.view.with(|view| view.tiles.clone()));
     view! {
         <div class="room" data-call=move || phase.get().word()>
-            {move || match stage.get() {
-                Stage::Lobby => view! { <Lobby title=title.clone() start=start.clone() call phase /> }.into_any(),
-                Stage::Call => view! { <InCall title=title.clone() call phase tiles /> }.into_any(),
-                Stage::Ended(reason) => view! { <Ended reason call /> }.into_any(),
+            {move || {
+                let (title, address, start) = (title.clone(), address.clone(), start.clone());
+                // What people typed belongs to the stage: it stays when that is drawn anew in another language.
+                let typed = RwSignal::new(String::new());
+                Draft::provide();
+                let stage = stage.get();
+                changing(move || {
+                    language();
+                    match stage {
+                        Stage::Lobby => {
+                            view! { <Lobby title=title.clone() address=address.clone() start=start.clone() call phase typed load_failed options /> }.into_any()
+                        }
+                        Stage::Call => part.get().map(|part| (part.draw)(title.clone(), call, phase, tiles)).into_any(),
+                        Stage::Ended(reason) => view! { <Ended reason call /> }.into_any(),
+                    }
+                })
             }}
-            <Announcer call tiles />
+            {changing(move || {
+                language();
+                let is_over = matches!(stage.get(), Stage::Ended(_));
+                part.get().filter(|_| !is_over).map(|part| (part.over)(call))
+            })}
+            <Announcer />
         </div>
     }
 }

@@ -2,91 +2,41 @@
 
 use protocol::{Change, ChatText, DisplayName, Door, Filter, LeaveReason, LineEvent, Refusal, Retention, Rights, Role};
 
-use super::{people, wait};
-
-/// The name of what was said.
-pub const MESSAGES: &str = "Messages";
-/// The label of the box one writes in.
-pub const MESSAGE: &str = "Message";
-/// The label of the choice of whom to write to.
-pub const MESSAGE_TO: &str = "To";
-/// To all.
-pub const EVERYONE: &str = "Everyone";
-/// Says it.
-pub const SEND: &str = "Send";
-/// It takes its time.
-pub const SENDING: &str = "Sending…";
-/// Deletes one message.
-pub const DELETE_MESSAGE: &str = "Delete message";
-/// Fetches older lines.
-pub const SHOW_OLDER: &str = "Show older messages";
-/// They are on their way.
-pub const FETCHING_OLDER: &str = "Fetching older messages…";
-/// Goes to what was said below.
-pub const NEW_MESSAGES: &str = "New messages";
-/// Above what was there before one came.
-pub const EARLIER: &str = "Earlier";
-/// Above what was said since.
-pub const NEW: &str = "New";
-/// Nobody has said anything.
-pub const NOTHING_SAID: &str = "Nothing has been said yet.";
-/// How the box works.
-pub const MESSAGE_HINT: &str = "Enter sends, Shift and Enter begin another line.";
-/// A private message, for its receiver.
-pub const TO_YOU_ONLY: &str = "to you only";
-
-/// A private message, for its sender, and in the choice of whom to write to.
-pub fn to_only(name: &str) -> String {
-    format!("to {name} only")
-}
-
-/// What the choice of a receiver means.
-pub fn only_sees(name: &str) -> String {
-    format!("Only {name} will see this.")
-}
-
-/// In the choice: somebody who has left since they were chosen.
-pub fn gone(name: &str) -> String {
-    format!("{name} (has left)")
-}
-
-/// Why there is nobody to take the message.
-pub fn receiver_gone(name: &str) -> String {
-    format!("This was not sent: {name} has left. Choose who should get it.")
-}
+use super::wait;
+use super::words::*;
 
 /// In the place of a message that was deleted.
 pub fn deleted(by: Option<&DisplayName>) -> String {
-    by.map_or_else(|| "This message was deleted".into(), |by| format!("This message was deleted by {by}", by = by.as_str()))
+    by.map_or_else(|| message_deleted().into(), |by| message_deleted_by(by.as_str()))
 }
 
 /// How long the conversation is kept.
-pub const fn kept(retention: Retention) -> &'static str {
+pub fn kept(retention: Retention) -> &'static str {
     match retention {
-        Retention::Call => "Deleted when the room is empty",
-        Retention::Day => "Kept until the room has been empty for a day",
-        Retention::Week => "Kept until the room has been empty for a week",
-        Retention::Month => "Kept until the room has been empty for a month",
+        Retention::Call => kept_call(),
+        Retention::Day => kept_day(),
+        Retention::Week => kept_week(),
+        Retention::Month => kept_month(),
     }
 }
 
 /// Why one may not write.
-pub const fn may_not_write(role: Role) -> &'static str {
+pub fn may_not_write(role: Role) -> &'static str {
     match role {
-        Role::Viewer => "You are a viewer: you can read along, but not write.",
-        Role::Participant | Role::Moderator | Role::Host => "Only hosts and moderators can write here just now.",
+        Role::Viewer => viewer_may_not_write(),
+        Role::Participant | Role::Moderator | Role::Host => may_not_write_now(),
     }
 }
 
 /// Why a message was not sent.
 pub fn not_said(refusal: Refusal) -> String {
-    match refusal {
-        Refusal::Profane => "This was not sent: the room does not allow such language. Nobody else saw it.".into(),
-        Refusal::TooSoon { wait_ms } => format!("This was not sent: too many messages in a short time. Try again in {}.", wait(wait_ms)),
-        Refusal::TooLong => too_long(),
-        Refusal::NoSuchParticipant | Refusal::NotReachable => "This was not sent: they are not here any more.".into(),
-        Refusal::Forbidden => "This was not sent: you may not write here just now.".into(),
-        Refusal::ToOneself => "This was not sent: you cannot write to yourself.".into(),
+    let said = match refusal {
+        Refusal::Profane => not_said_profane(),
+        Refusal::TooSoon { wait_ms } => return not_said_too_soon(&wait(wait_ms)),
+        Refusal::TooLong => return too_long(),
+        Refusal::NoSuchParticipant | Refusal::NotReachable => not_said_gone(),
+        Refusal::Forbidden => not_said_forbidden(),
+        Refusal::ToOneself => not_said_to_oneself(),
         Refusal::Malformed
         | Refusal::NoSuchLine
         | Refusal::NoSuchMember
@@ -94,32 +44,70 @@ pub fn not_said(refusal: Refusal) -> String {
         | Refusal::NoPassword
         | Refusal::OutOfRange
         | Refusal::NameReserved
-        | Refusal::ServerFault => "This was not sent: something went wrong on the server. Please try again.".into(),
-    }
+        | Refusal::ServerFault => not_said_fault(),
+    };
+    said.into()
 }
 
 /// A message is too long to be sent.
 pub fn too_long() -> String {
-    format!("This was not sent: a message has at most {} characters.", ChatText::MAX_CHARS)
+    not_said_too_long(u32::try_from(ChatText::MAX_CHARS).unwrap_or(u32::MAX))
 }
 
 /// Who came and who went, in one line.
 pub fn coming_and_going(came: &[DisplayName], went: &[DisplayName]) -> String {
-    let said = [(came, "joined"), (went, "left")].into_iter().filter(|(names, _)| !names.is_empty());
-    said.map(|(names, did)| format!("{} {did}", listed(names))).collect::<Vec<_>>().join(" · ")
+    coming_then_going(&unique(came.iter().map(DisplayName::as_str)), &unique(went.iter().map(DisplayName::as_str)), listed, side_by_side)
 }
 
-/// Names as one says them; of more than three, the first two and how many others. Somebody who is named twice is one person.
-fn listed(names: &[DisplayName]) -> String {
+/// The same with everybody's name, if there are names that [`coming_and_going`] leaves out.
+pub fn everybody_coming_and_going(came: &[DisplayName], went: &[DisplayName]) -> Option<String> {
+    let (came, went) = (unique(came.iter().map(DisplayName::as_str)), unique(went.iter().map(DisplayName::as_str)));
+    (came.len() > NAMED || went.len() > NAMED).then(|| coming_then_going(&came, &went, in_a_row, side_by_side))
+}
+
+/// Who came and who went, for whoever does not see it.
+pub fn came_and_went(came: &[String], went: &[String]) -> String {
+    coming_then_going(&unique(came.iter().map(String::as_str)), &unique(went.iter().map(String::as_str)), listed, came_then_went)
+}
+
+fn side_by_side(came: &str, went: &str) -> String {
+    [came, went].join(" · ")
+}
+
+/// Who came, and who went: their names as `list` puts them, and `both` if somebody did either.
+fn coming_then_going(came: &[&str], went: &[&str], list: fn(&[&str]) -> String, both: fn(&str, &str) -> String) -> String {
+    let count = |names: &[&str]| u32::try_from(names.len()).unwrap_or(u32::MAX);
+    let joined = || names_joined(&list(came), count(came));
+    let left = || names_left(&list(went), count(went));
+    match (came.is_empty(), went.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => joined(),
+        (true, false) => left(),
+        (false, false) => both(&joined(), &left()),
+    }
+}
+
+/// How many names are listed before the others are only counted.
+const NAMED: usize = 3;
+
+/// The names without those that are there already: somebody who is named twice is one person.
+fn unique<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut unique: Vec<&str> = Vec::new();
-    for name in names.iter().map(DisplayName::as_str) {
+    for name in names {
         // A crowd is only counted: looking each of them up would take too long.
         if unique.len() > 100 || !unique.contains(&name) {
             unique.push(name);
         }
     }
-    match unique.as_slice() {
-        [first, second, others @ ..] if others.len() > 1 => format!("{first}, {second} and {} others", others.len()),
+    unique
+}
+
+/// Names as one says them; of more than three, the first two and how many others.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [first, second, others @ ..] if names.len() > NAMED => {
+            list_and_others(first, second, u32::try_from(others.len()).unwrap_or(u32::MAX))
+        }
         names => in_a_row(names),
     }
 }
@@ -129,7 +117,7 @@ fn in_a_row(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [only] => (*only).into(),
-        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+        [before @ .., last] => list_and(&before.join(list_separator()), last),
     }
 }
 
@@ -137,81 +125,81 @@ fn in_a_row(words: &[&str]) -> String {
 pub fn sent_away(name: &DisplayName, reason: LeaveReason, by: Option<&DisplayName>) -> String {
     let name = name.as_str();
     match (reason, by.map(DisplayName::as_str)) {
-        (LeaveReason::Left | LeaveReason::Lost, _) => format!("{name} left"),
-        (LeaveReason::Removed, Some(by)) => format!("{by} removed {name} from the call"),
-        (LeaveReason::Removed, None) => format!("{name} was removed from the call"),
-        (LeaveReason::Banned, Some(by)) => format!("{by} banned {name} from this room"),
-        (LeaveReason::Banned, None) => format!("{name} was banned from this room"),
-        (LeaveReason::Ended, Some(by)) => format!("{by} ended the call for everyone"),
-        (LeaveReason::Ended, None) => "The call was ended for everyone".into(),
+        (LeaveReason::Left | LeaveReason::Lost, _) => names_left(name, 1),
+        (LeaveReason::Removed, Some(by)) => told_removed_by(by, name),
+        (LeaveReason::Removed, None) => told_removed(name),
+        (LeaveReason::Banned, Some(by)) => told_banned_by(by, name),
+        (LeaveReason::Banned, None) => told_banned(name),
+        (LeaveReason::Ended, Some(by)) => told_ended_by(by),
+        (LeaveReason::Ended, None) => told_ended().into(),
     }
 }
 
 /// What the room itself tells. What somebody said is told with their name only: its text is drawn elsewhere.
 pub fn told(event: &LineEvent) -> String {
     match event {
-        LineEvent::Said { from, .. } => format!("{} wrote a message", from.name.as_str()),
+        LineEvent::Said { from, .. } => told_said(from.name.as_str()),
         LineEvent::Deleted { by, .. } => deleted(by.as_ref()),
-        LineEvent::Joined { name } => format!("{} joined", name.as_str()),
+        LineEvent::Joined { name } => names_joined(name.as_str(), 1),
         LineEvent::Left { name, reason, by } => sent_away(name, *reason, by.as_ref()),
-        LineEvent::Renamed { from, to } => format!("{} changed their name to {}", from.as_str(), to.as_str()),
-        LineEvent::RoleSet { name, role, by } if name == by => format!("{} is {} from here on", name.as_str(), a_role(*role)),
-        LineEvent::RoleSet { name, role, by } => format!("{} made {} {}", by.as_str(), name.as_str(), a_role(*role)),
+        LineEvent::Renamed { from, to } => told_renamed(from.as_str(), to.as_str()),
+        LineEvent::RoleSet { name, role, by } if name == by => is_from_here_on(name.as_str(), *role),
+        LineEvent::RoleSet { name, role, by } => made(by.as_str(), name.as_str(), *role),
         LineEvent::Changed { change, by } => changed(change, by.as_str()),
-        LineEvent::NoHost {} => "The last host has left. A host who comes back, and whoever opens the host link, is host again.".into(),
+        LineEvent::NoHost {} => told_no_host().into(),
     }
 }
 
-/// What somebody is, with its article.
-const fn a_role(role: Role) -> &'static str {
+fn is_from_here_on(name: &str, role: Role) -> String {
     match role {
-        Role::Viewer => "a viewer",
-        Role::Participant => "a participant",
-        Role::Moderator => "a moderator",
-        Role::Host => "a host",
+        Role::Viewer => told_is_viewer(name),
+        Role::Participant => told_is_participant(name),
+        Role::Moderator => told_is_moderator(name),
+        Role::Host => told_is_host(name),
+    }
+}
+
+fn made(by: &str, name: &str, role: Role) -> String {
+    match role {
+        Role::Viewer => told_made_viewer(by, name),
+        Role::Participant => told_made_participant(by, name),
+        Role::Moderator => told_made_moderator(by, name),
+        Role::Host => told_made_host(by, name),
     }
 }
 
 fn changed(change: &Change, by: &str) -> String {
     match change {
-        Change::Door { door: Door::Open } => format!("{by} opened the room: anyone with the link can come in"),
-        Change::Door { door: Door::Lobby } => format!("{by} closed the door: whoever wants to come in has to be let in"),
-        Change::Door { door: Door::Password } | Change::Password { .. } => {
-            format!("{by} set a password: whoever wants to come in has to know it")
-        }
-        Change::Door { door: Door::Locked } => format!("{by} locked the room: nobody new can come in"),
+        Change::Door { door: Door::Open } => set_door_open(by),
+        Change::Door { door: Door::Lobby } => set_door_lobby(by),
+        Change::Door { door: Door::Password } | Change::Password { .. } => set_door_password(by),
+        Change::Door { door: Door::Locked } => set_door_locked(by),
         Change::Rights { rights } => changed_rights(*rights, by),
-        Change::Filter { filter: Filter::Refuse } => format!("{by} set that messages with bad language are refused"),
-        Change::Filter { filter: Filter::Mask } => format!("{by} set that bad language is masked"),
-        Change::Filter { filter: Filter::Off } => format!("{by} set that any language is allowed"),
-        Change::Retention { retention: Retention::Call } => format!("{by} set that the chat is deleted when the room is empty"),
-        Change::Retention { retention: Retention::Day } => {
-            format!("{by} set that the chat is kept until the room has been empty for a day")
-        }
-        Change::Retention { retention: Retention::Week } => {
-            format!("{by} set that the chat is kept until the room has been empty for a week")
-        }
-        Change::Retention { retention: Retention::Month } => {
-            format!("{by} set that the chat is kept until the room has been empty for a month")
-        }
-        Change::Limit { limit } => format!("{by} set that at most {} can be in the room", people(*limit)),
-        Change::Reactions { reactions: true } => format!("{by} switched reactions on"),
-        Change::Reactions { reactions: false } => format!("{by} switched reactions off"),
+        Change::Filter { filter: Filter::Refuse } => set_filter_refuse(by),
+        Change::Filter { filter: Filter::Mask } => set_filter_mask(by),
+        Change::Filter { filter: Filter::Off } => set_filter_off(by),
+        Change::Retention { retention: Retention::Call } => set_kept_call(by),
+        Change::Retention { retention: Retention::Day } => set_kept_day(by),
+        Change::Retention { retention: Retention::Week } => set_kept_week(by),
+        Change::Retention { retention: Retention::Month } => set_kept_month(by),
+        Change::Limit { limit } => set_limit(by, *limit),
+        Change::Reactions { reactions: true } => set_reactions_on(by),
+        Change::Reactions { reactions: false } => set_reactions_off(by),
     }
 }
 
 fn changed_rights(rights: Rights, by: &str) -> String {
     let all = [
-        (rights.microphone, "the microphone"),
-        (rights.camera, "the camera"),
-        (rights.screen, "a shared screen"),
-        (rights.chat, "the chat"),
+        (rights.microphone, right_to_microphone()),
+        (rights.camera, right_to_camera()),
+        (rights.screen, right_to_screen()),
+        (rights.chat, right_to_chat()),
     ];
     let named = |allowed| all.iter().filter(|(right, _)| *right == allowed).map(|(_, name)| *name).collect::<Vec<_>>();
     match (in_a_row(&named(true)), in_a_row(&named(false))) {
-        (may, may_not) if may_not.is_empty() => format!("{by} set that participants may use {may}"),
-        (may, _) if may.is_empty() => format!("{by} set that participants may only watch and listen"),
-        (may, may_not) => format!("{by} set that participants may use {may}, but not {may_not}"),
+        (may, not) if not.is_empty() => set_rights_all(by, &may),
+        (may, _) if may.is_empty() => set_rights_none(by),
+        (may, not) => set_rights_some(by, &may, &not),
     }
 }
 
@@ -250,6 +238,26 @@ mod tests {
         }
         let crowd = (0..200).map(|number| name(&format!("Guest {number}"))).collect::<Vec<_>>();
         assert_eq!(coming_and_going(&crowd, &names(["Ana"])), "Guest 0, Guest 1 and 198 others joined · Ana left");
+    }
+
+    #[test]
+    fn names_that_are_only_counted_can_be_had() {
+        let all = |came: &[&str], went: &[&str]| {
+            let names = |names: &[&str]| names.iter().map(|one| name(one)).collect::<Vec<_>>();
+            everybody_coming_and_going(&names(came), &names(went))
+        };
+        assert_eq!(all(&["Ana", "Ben", "Cleo", "Ana"], &["Ana"]), None);
+        let everybody = all(&["Ana", "Ben", "Cleo", "Dora"], &["Emil"]);
+        assert_eq!(everybody.as_deref(), Some("Ana, Ben, Cleo and Dora joined · Emil left"));
+    }
+
+    #[test]
+    fn coming_and_going_is_said_in_one_breath() {
+        let all = ["Ana", "Ben", "Cleo", "Dora", "Emil"].map(String::from);
+        assert_eq!(came_and_went(&all[..2], &all[2..3]), "Ana and Ben joined. Cleo left");
+        assert_eq!(came_and_went(&all, &[]), "Ana, Ben and 3 others joined");
+        assert_eq!(came_and_went(&[], &all[1..2]), "Ben left");
+        assert_eq!(came_and_went(&[], &[]), "");
     }
 
     #[test]

@@ -4,126 +4,92 @@ use call::{DoorView, EndReason};
 use protocol::membership::{JoinError, RoomStatus};
 use protocol::{DisplayName, Door};
 
+use super::words::*;
 use super::{join_problem, wait};
-
-/// What the name is for, and that it may be left out.
-pub const YOUR_NAME_HINT: &str = "Shown to other participants. Leave it empty, and you are given one.";
-/// The label of the text box for the room's password.
-pub const PASSWORD: &str = "Password";
-/// The switch of the flag beside one's name.
-pub const SHOW_MY_COUNTRY: &str = "Show my country";
-/// What the switch means.
-pub const SHOW_MY_COUNTRY_HINT: &str =
-    "Others see its flag beside your name. This server works it out from your connection, and asks nobody.";
-/// Starts a room that nobody started, as its host.
-pub const START_AS_HOST: &str = "Start this room as its host";
-/// What that means.
-pub const START_AS_HOST_HINT: &str = "Nobody has started it yet. Join as you are and it has no host.";
 
 /// What one meets at the door, if it is not simply open.
 pub fn door(status: RoomStatus, has_host_key: bool) -> Option<&'static str> {
     if has_host_key {
-        return Some("You are a host of this room.");
+        return Some(door_host());
     }
     match status.door {
         Door::Open => None,
-        Door::Lobby if status.keeper_here => Some("Somebody inside lets people in. You knock by joining."),
-        Door::Lobby => Some("People are let in here, and nobody is there yet who could do it. You can join and wait."),
-        Door::Password => Some("This room asks for a password."),
-        Door::Locked => Some("This room is locked: nobody new can come in."),
+        Door::Lobby if status.keeper_here => Some(door_lobby()),
+        Door::Lobby => Some(door_lobby_nobody()),
+        Door::Password => Some(door_password()),
+        Door::Locked => Some(door_locked()),
     }
 }
 
-// Waiting.
-
-/// Somebody can let the person in.
-pub const WAITING_TITLE: &str = "Waiting to be let in";
-/// Nobody can.
-pub const NO_HOST_TITLE: &str = "No host is here yet";
-/// What happens next when somebody can let the person in.
-pub const WAITING_MORE: &str = "Somebody inside has been told that you are here.";
-/// What happens next when nobody can.
-pub const NO_HOST_MORE: &str = "You are let in when somebody comes who can do it. Wait here, or come back later.";
-/// The server cannot be reached just now.
-pub const WAITING_RECONNECTING: &str = "Connection lost. Trying to reconnect… You keep your place.";
-/// The label of the text box for a note.
-pub const NOTE: &str = "Note to the host";
-/// What a note is good for.
-pub const NOTE_HINT: &str = "Say who you are, if your name does not.";
-/// Sends it.
-pub const SEND_NOTE: &str = "Send note";
-/// Waits no longer.
-pub const STOP_WAITING: &str = "Stop waiting";
+/// Who can come in by the room's address alone.
+pub fn who_can_come(door: Door) -> &'static str {
+    match door {
+        Door::Open => invited_open(),
+        Door::Lobby => invited_lobby(),
+        Door::Password => invited_password(),
+        Door::Locked => invited_locked(),
+    }
+}
 
 /// The place among those who wait.
 pub fn place(door: &DoorView) -> String {
     match door.place {
-        0 => "Knocking…".into(),
-        1 => "You are next".into(),
-        2 => "1 person is before you".into(),
-        place => format!("{} people are before you", place - 1),
+        0 => knocking().into(),
+        1 => you_are_next().into(),
+        place => people_before_you(place - 1),
     }
 }
 
-/// The note that was left.
-pub fn note_left(note: &str) -> String {
-    format!("Your note: “{note}”")
-}
-
-// After the call.
-
-/// Knocks once more.
-pub const ASK_AGAIN: &str = "Ask again";
-
 /// That the call is over.
-pub const fn ended_title(reason: EndReason) -> &'static str {
+pub fn ended_title(reason: EndReason) -> &'static str {
     match reason {
-        EndReason::Left => "You left the call",
-        EndReason::TakenOver => "This call moved to another tab",
-        EndReason::Refused(_) => "You are no longer in the call",
-        EndReason::Rejected => "This page cannot stay in the call",
-        EndReason::Removed => "You were removed from the call",
-        EndReason::Banned => "You were banned from this room",
-        EndReason::EndedForAll => "The call was ended for everyone",
-        EndReason::Denied => "You were not let in",
-        EndReason::Unanswered => "Nobody answered",
+        EndReason::Left | EndReason::Alone => ended_left(),
+        EndReason::TakenOver => ended_taken_over(),
+        EndReason::Refused(_) => ended_refused(),
+        EndReason::Rejected => ended_rejected(),
+        EndReason::Removed => ended_removed(),
+        EndReason::Banned => ended_banned(),
+        EndReason::EndedForAll => ended_for_all(),
+        EndReason::Denied => ended_denied(),
+        EndReason::Unanswered => ended_unanswered(),
     }
 }
 
 /// Why, and what to do.
 pub fn ended_reason(reason: EndReason, by: Option<&DisplayName>) -> String {
-    let who = |did: &str| by.map_or_else(|| format!("A host {did}"), |name| format!("{name} {did}"));
-    match reason {
-        EndReason::Left => "Your camera and microphone are off. You can come back at any time.".into(),
-        EndReason::TakenOver => "You can be in it with one tab at a time. To go on in this one, bring the call back here.".into(),
-        EndReason::Refused(JoinError::RoomFull { .. }) => {
-            "Your connection was lost for too long, and the room has filled up since. Try again when somebody has left.".into()
-        }
-        EndReason::Refused(error) => join_problem(error),
-        EndReason::Rejected => "Something is wrong between this page and the server. Rejoining usually helps.".into(),
-        EndReason::Removed => {
-            format!("{} Your camera and microphone are off. You can come back if the door lets you.", who("removed you."))
-        }
-        EndReason::Banned => format!("{} Your camera and microphone are off. A host can lift the ban.", who("banned you.")),
-        EndReason::EndedForAll => format!("{} Your camera and microphone are off.", who("ended it.")),
-        EndReason::Denied => "Somebody inside decided not to let you in. You can ask again in a minute.".into(),
-        EndReason::Unanswered => "You have waited for a while, and nobody let you in. You can ask again, or come back later.".into(),
-    }
+    let said = match (reason, by.map(DisplayName::as_str)) {
+        (EndReason::Removed, Some(by)) => return ended_removed_by(by),
+        (EndReason::Banned, Some(by)) => return ended_banned_by(by),
+        (EndReason::EndedForAll, Some(by)) => return ended_for_all_by(by),
+        (EndReason::Refused(JoinError::RoomFull { .. }), _) => ended_refused_full(),
+        (EndReason::Refused(error), _) => return join_problem(error),
+        (EndReason::Removed, None) => ended_removed_more(),
+        (EndReason::Banned, None) => ended_banned_more(),
+        (EndReason::EndedForAll, None) => ended_for_all_more(),
+        (EndReason::Left, _) => ended_left_more(),
+        (EndReason::Alone, _) => ended_alone_more(),
+        (EndReason::TakenOver, _) => ended_taken_over_more(),
+        (EndReason::Rejected, _) => ended_rejected_more(),
+        (EndReason::Denied, _) => ended_denied_more(),
+        (EndReason::Unanswered, _) => ended_unanswered_more(),
+    };
+    said.into()
 }
 
 /// Why one could not join at the door, and what to do.
 pub fn door_problem(error: JoinError) -> Option<String> {
-    Some(match error {
-        JoinError::NameReserved => "That name could be taken for a host's. Please choose another one.".into(),
-        JoinError::PasswordNeeded => "Type the password of this room to come in.".into(),
-        JoinError::WrongPassword => "That is not the password. Please try again.".into(),
-        JoinError::Locked => "This room is locked: nobody new can come in. Ask somebody inside to unlock it.".into(),
-        JoinError::Banned => "You are banned from this room. Only somebody inside can lift the ban.".into(),
-        JoinError::Denied { wait_ms } => format!("You were not let in. You can ask again in {}.", wait(wait_ms)),
-        JoinError::TooSoon { wait_ms } => format!("Too many tries in a short time. Please try again in {}.", wait(wait_ms)),
-        JoinError::LobbyFull => "Too many people are waiting to be let in. Please try again later.".into(),
+    let said = match error {
+        JoinError::NameReserved => name_reserved(),
+        JoinError::PasswordNeeded => password_needed(),
+        JoinError::WrongPassword => password_wrong(),
+        JoinError::Locked => join_locked(),
+        JoinError::Banned => join_banned(),
+        JoinError::Denied { wait_ms } => return Some(join_denied(&wait(wait_ms))),
+        JoinError::TooSoon { wait_ms } => return Some(join_too_soon(&wait(wait_ms))),
+        JoinError::LobbyFull => join_lobby_full(),
         JoinError::InvalidRoom | JoinError::RoomFull { .. } | JoinError::Unreachable | JoinError::ServerFault => return None,
-    })
+    };
+    Some(said.into())
 }
 
 #[cfg(test)]

@@ -1,122 +1,118 @@
 //! What is told in passing: what was done to one, what one did, and why something was not done.
 
-use call::News;
+use call::{DeviceKind, News};
 use protocol::{Change, Deed, DisplayName, Door, Filter, MediaKind, Refusal, Retention, Role};
+
+use super::wait;
+use super::words::*;
 
 /// What a toast tells, in a sentence or two.
 pub fn news(news: &News) -> String {
     match news {
-        News::Stopped { kind, by } => match kind {
-            MediaKind::Microphone => format!("{} muted you. You can turn your microphone on again.", by.as_str()),
-            MediaKind::Camera => format!("{} stopped your camera. You can turn it on again.", by.as_str()),
-            MediaKind::Screen => format!("{} stopped your screen. You can share it again.", by.as_str()),
-        },
-        News::RightWithdrawn { kind } => match kind {
-            MediaKind::Microphone => "You may no longer use your microphone here. It was turned off.".into(),
-            MediaKind::Camera => "You may no longer use your camera here. It was turned off.".into(),
-            MediaKind::Screen => "You may no longer share a screen here. Yours was stopped.".into(),
-        },
-        News::HandLowered { by } => format!("{} lowered your hand.", by.as_str()),
-        News::RoleSet { role, by } => format!("{} made you {}. {}", by.as_str(), a(*role), what_it_means(*role)),
-        News::Done { deed, whom } => done(deed, whom.as_ref()),
+        News::Stopped { kind: MediaKind::Microphone, by } => news_muted(by.as_str()),
+        News::Stopped { kind: MediaKind::Camera, by } => news_camera_stopped(by.as_str()),
+        News::Stopped { kind: MediaKind::Screen, by } => news_screen_stopped(by.as_str()),
+        News::RightWithdrawn { kind: MediaKind::Microphone } => news_no_microphone().into(),
+        News::RightWithdrawn { kind: MediaKind::Camera } => news_no_camera().into(),
+        News::RightWithdrawn { kind: MediaKind::Screen } => news_no_screen().into(),
+        News::HandLowered { by } => news_hand_lowered(by.as_str()),
+        News::RoleSet { role: Role::Host, by } => news_made_host(by.as_str()),
+        News::RoleSet { role: Role::Moderator, by } => news_made_moderator(by.as_str()),
+        News::RoleSet { role: Role::Participant, by } => news_made_participant(by.as_str()),
+        News::RoleSet { role: Role::Viewer, by } => news_made_viewer(by.as_str()),
+        News::Done { deed, whom } => done(deed, whom.as_ref().map_or(somebody(), DisplayName::as_str)),
         News::NotDone { deed, refusal } => not_done(deed.as_ref(), *refusal),
-        News::HandRaised { name } => format!("{} raised a hand.", name.as_str()),
-        News::Knocked { name } => format!("{} is waiting to be let in.", name.as_str()),
-        News::Said { name, private: false } => format!("Message from {}", name.as_str()),
-        News::Said { name, private: true } => format!("Private message from {}", name.as_str()),
-    }
-}
-
-/// A role with its article.
-const fn a(role: Role) -> &'static str {
-    match role {
-        Role::Host => "a host",
-        Role::Moderator => "a moderator",
-        Role::Participant => "a participant",
-        Role::Viewer => "a viewer",
-    }
-}
-
-const fn what_it_means(role: Role) -> &'static str {
-    match role {
-        Role::Host => "You decide about the room and about everyone's role.",
-        Role::Moderator => "You can let people in, mute and remove them.",
-        Role::Participant => "You can take part as everybody does.",
-        Role::Viewer => "You see and hear the others, and can raise your hand.",
+        News::HandRaised { name } => news_hand_raised(name.as_str()),
+        News::Knocked { name } => news_knocked(name.as_str()),
+        News::DeviceGone { label, instead: Some(instead), .. } => news_device_replaced(label, instead),
+        News::DeviceGone { label, instead: None, .. } => news_device_gone(label),
+        News::NotSwitched { kind: DeviceKind::Camera, problem } => super::no_picture(*problem).into(),
+        News::NotSwitched { kind: DeviceKind::Microphone | DeviceKind::Speaker, problem } => {
+            super::device_problem(MediaKind::Microphone, *problem).into()
+        }
+        News::DeviceFound { device, .. } => news_device_found(&device.label),
+        News::MachineTooSlow => news_machine_too_slow().to_owned(),
+        News::Said { name, private: false } => news_said(name.as_str()),
+        News::Said { name, private: true } => news_said_privately(name.as_str()),
     }
 }
 
 /// What one did.
-fn done(deed: &Deed, whom: Option<&DisplayName>) -> String {
-    let whom = whom.map_or("somebody", DisplayName::as_str);
-    match deed {
-        Deed::StopMedia { kind: MediaKind::Microphone, .. } => format!("You muted {whom}."),
-        Deed::StopMedia { kind: MediaKind::Camera, .. } => format!("You stopped {whom}'s camera."),
-        Deed::StopMedia { kind: MediaKind::Screen, .. } => format!("You stopped {whom}'s screen."),
-        Deed::MuteAll {} => "You muted everyone you can mute.".into(),
-        Deed::LowerHand { .. } => format!("You lowered {whom}'s hand."),
-        Deed::LowerAllHands {} => "You lowered all hands.".into(),
-        Deed::Remove { .. } => format!("You removed {whom}."),
-        Deed::Ban { .. } => format!("You banned {whom}."),
-        Deed::LiftBan { .. } => "You lifted the ban.".into(),
-        Deed::SetRole { role, .. } => format!("You made {whom} {}.", a(*role)),
-        Deed::Admit { .. } => format!("You let {whom} in."),
-        Deed::Deny { .. } => format!("You did not let {whom} in."),
-        Deed::AdmitAll {} => "You let everyone in who was waiting.".into(),
-        Deed::DeleteLine { .. } => "The message is deleted.".into(),
-        Deed::Change { change } => changed(change),
-        Deed::EndForAll {} => "You ended the call for everyone.".into(),
-    }
+fn done(deed: &Deed, whom: &str) -> String {
+    let said = match deed {
+        Deed::StopMedia { kind: MediaKind::Microphone, .. } => return done_muted(whom),
+        Deed::StopMedia { kind: MediaKind::Camera, .. } => return done_camera_stopped(whom),
+        Deed::StopMedia { kind: MediaKind::Screen, .. } => return done_screen_stopped(whom),
+        Deed::LowerHand { .. } => return done_hand_lowered(whom),
+        Deed::Remove { .. } => return done_removed(whom),
+        Deed::Ban { .. } => return done_banned(whom),
+        Deed::SetRole { role: Role::Viewer, .. } => return done_made_viewer(whom),
+        Deed::SetRole { role: Role::Participant, .. } => return done_made_participant(whom),
+        Deed::SetRole { role: Role::Moderator, .. } => return done_made_moderator(whom),
+        Deed::SetRole { role: Role::Host, .. } => return done_made_host(whom),
+        Deed::Admit { .. } => return done_admitted(whom),
+        Deed::Deny { .. } => return done_denied(whom),
+        Deed::Change { change } => return changed(change),
+        Deed::MuteAll {} => done_muted_all(),
+        Deed::LowerAllHands {} => done_hands_lowered(),
+        Deed::LiftBan { .. } => done_ban_lifted(),
+        Deed::AdmitAll {} => done_admitted_all(),
+        Deed::DeleteLine { .. } => done_deleted(),
+        Deed::EndForAll {} => done_ended(),
+    };
+    said.into()
 }
 
 /// What a setting is now.
 fn changed(change: &Change) -> String {
-    match change {
-        Change::Door { door: Door::Open } => "Anyone with the link can come in.".into(),
-        Change::Door { door: Door::Lobby } => "Whoever comes has to be let in.".into(),
-        Change::Door { door: Door::Password } => "Whoever comes is asked for the password.".into(),
-        Change::Door { door: Door::Locked } => "The room is locked: nobody new can come in.".into(),
-        Change::Password { .. } => "The password is set. Whoever comes is asked for it.".into(),
-        Change::Rights { .. } => "What participants may do is changed.".into(),
-        Change::Filter { filter: Filter::Refuse } => "Messages with bad language are refused.".into(),
-        Change::Filter { filter: Filter::Mask } => "Bad language is masked.".into(),
-        Change::Filter { filter: Filter::Off } => "Bad language is allowed.".into(),
-        Change::Retention { retention: Retention::Call } => "The chat is deleted when everybody has gone.".into(),
-        Change::Retention { retention: Retention::Day } => "The chat is kept for a day after everybody has gone.".into(),
-        Change::Retention { retention: Retention::Week } => "The chat is kept for a week after everybody has gone.".into(),
-        Change::Retention { retention: Retention::Month } => "The chat is kept for a month after everybody has gone.".into(),
-        Change::Limit { limit } => format!("The room takes {}.", super::people(*limit)),
-        Change::Reactions { reactions: true } => "Reactions are switched on.".into(),
-        Change::Reactions { reactions: false } => "Reactions are switched off.".into(),
-    }
+    let said = match change {
+        Change::Door { door: Door::Open } => now_door_open(),
+        Change::Door { door: Door::Lobby } => now_door_lobby(),
+        Change::Door { door: Door::Password } => now_door_password(),
+        Change::Door { door: Door::Locked } => now_door_locked(),
+        Change::Password { .. } => now_password(),
+        Change::Rights { .. } => now_rights(),
+        Change::Filter { filter: Filter::Refuse } => now_filter_refuse(),
+        Change::Filter { filter: Filter::Mask } => now_filter_mask(),
+        Change::Filter { filter: Filter::Off } => now_filter_off(),
+        Change::Retention { retention: Retention::Call } => now_kept_call(),
+        Change::Retention { retention: Retention::Day } => now_kept_day(),
+        Change::Retention { retention: Retention::Week } => now_kept_week(),
+        Change::Retention { retention: Retention::Month } => now_kept_month(),
+        Change::Limit { limit } => return now_limit(*limit),
+        Change::Reactions { reactions: true } => now_reactions_on(),
+        Change::Reactions { reactions: false } => now_reactions_off(),
+    };
+    said.into()
 }
 
 /// Why something was not done, and what to do.
 fn not_done(deed: Option<&Deed>, refusal: Refusal) -> String {
-    match refusal {
-        Refusal::Malformed => "The server did not understand that. Loading this page again may help.".into(),
-        Refusal::TooLong => "That text is too long.".into(),
+    let said = match refusal {
+        Refusal::Malformed => refused_malformed(),
+        Refusal::TooLong => refused_too_long(),
         Refusal::NoSuchParticipant => match deed {
-            Some(Deed::Admit { .. } | Deed::Deny { .. }) => "That person is no longer waiting.".into(),
-            _ => "That person is no longer here.".into(),
+            Some(Deed::Admit { .. } | Deed::Deny { .. }) => refused_not_waiting(),
+            _ => refused_not_here(),
         },
-        Refusal::NotReachable => "That person is not connected just now. Try again in a moment.".into(),
-        Refusal::ToOneself => "You cannot do that to yourself.".into(),
-        Refusal::Forbidden if deed.is_some() => "Your role does not allow that.".into(),
-        Refusal::Forbidden => "You may not do that in this room.".into(),
-        Refusal::TooSoon { wait_ms } => format!("Slow down: try again in {}.", super::wait(wait_ms)),
-        Refusal::Profane => "That was refused: this room does not allow bad language. Nobody else saw it.".into(),
-        Refusal::NoSuchLine => "That message is no longer there.".into(),
+        Refusal::NotReachable => refused_not_reachable(),
+        Refusal::ToOneself => refused_to_oneself(),
+        Refusal::Forbidden if deed.is_some() => refused_by_role(),
+        Refusal::Forbidden => refused_forbidden(),
+        Refusal::TooSoon { wait_ms } => return refused_too_soon(&wait(wait_ms)),
+        Refusal::Profane => refused_profane(),
+        Refusal::NoSuchLine => refused_no_line(),
         Refusal::NoSuchMember => match deed {
-            Some(Deed::LiftBan { .. }) => "That ban was lifted already.".into(),
-            _ => "That person is not known in this room.".into(),
+            Some(Deed::LiftBan { .. }) => refused_ban_lifted(),
+            _ => refused_no_member(),
         },
-        Refusal::RoomFull => "All seats are taken. Somebody has to leave before anybody else can come in.".into(),
-        Refusal::NoPassword => "There is no password yet. Set one first.".into(),
-        Refusal::OutOfRange => "That number is too small or too large.".into(),
-        Refusal::NameReserved => "That name could be taken for a host's. Please choose another one.".into(),
-        Refusal::ServerFault => "Something went wrong on the server. Please try again.".into(),
-    }
+        Refusal::RoomFull => refused_room_full(),
+        Refusal::NoPassword => refused_no_password(),
+        Refusal::OutOfRange => refused_out_of_range(),
+        Refusal::NameReserved => name_reserved(),
+        Refusal::ServerFault => server_fault(),
+    };
+    said.into()
 }
 
 #[cfg(test)]

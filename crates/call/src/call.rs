@@ -10,13 +10,15 @@ use protocol::{ClientMessage, Deed, KnockNote, Media, MediaKind, ParticipantId, 
 use crate::conversation::Conversation;
 use crate::course::Stage;
 use crate::deeds::{self, Deeds};
-use crate::devices::Devices;
+use crate::devices::hints::Hints;
+use crate::devices::{Devices, Plugged, Talk};
 use crate::facts::Facts;
+use crate::noticed::Noticed;
 use crate::peers::Peers;
 use crate::reactions::Reactions;
 use crate::session::Session;
 use crate::toasts::Toasts;
-use crate::{Action, ClientFrame, Input, News, Output, Panel, SocketId, Wishes};
+use crate::{Action, CallDialog, ClientFrame, Environment, Input, News, Output, Panel, Phase, Preferences, Scene, SocketId, Wishes};
 
 /// One call.
 #[derive(Debug)]
@@ -28,10 +30,25 @@ pub struct Call {
     pub(crate) facts: Facts,
     pub(crate) peers: Peers,
     pub(crate) devices: Devices,
+    pub(crate) plugged: Plugged,
+    /// The speaker that is used; nothing: whichever the system prefers.
+    pub(crate) speaker: Option<String>,
+    pub(crate) talk: Talk,
+    pub(crate) hints: Hints,
+    /// Whether the screen was told not to go dark.
+    awake: bool,
     pub(crate) chat: Conversation,
     pub(crate) deeds: Deeds,
     pub(crate) toasts: Toasts,
     pub(crate) reactions: Reactions,
+    pub(crate) noticed: Noticed,
+    /// What the person prefers.
+    pub(crate) preferences: Preferences,
+    /// Where on the stage everybody is.
+    pub(crate) scene: Scene,
+    pub(crate) environment: Environment,
+    /// What stands over everything.
+    pub(crate) dialog: Option<CallDialog>,
     /// What stands beside the call.
     pub(crate) panel: Option<Panel>,
     /// The note that the person left at the door.
@@ -52,17 +69,27 @@ impl Call {
     /// A call that has not begun. The `seed`, any number, scatters reconnects in time and numbers drafts: no two pages should have the
     /// same.
     pub fn new(seed: u64) -> Self {
-        Self {
+        let mut call = Self {
             stage: Stage::Lobby(None),
             wishes: Wishes::default(),
             session: Session::new(seed),
             facts: Facts::default(),
             peers: Peers::default(),
             devices: Devices::default(),
+            plugged: Plugged::default(),
+            speaker: None,
+            talk: Talk::default(),
+            hints: Hints::default(),
+            awake: false,
             chat: Conversation::new(seed),
             deeds: Deeds::default(),
             toasts: Toasts::default(),
             reactions: Reactions::default(),
+            noticed: Noticed::default(),
+            preferences: Preferences::default(),
+            scene: Scene::default(),
+            environment: Environment::default(),
+            dialog: None,
             panel: None,
             note: None,
             note_left: None,
@@ -71,7 +98,9 @@ impl Call {
             told: None,
             remembered: None,
             outputs: VecDeque::new(),
-        }
+        };
+        call.set_environment(Environment::default());
+        call
     }
 
     /// Tells the call what happened, and when. Drain [`poll_output`](Self::poll_output) afterwards.
@@ -79,6 +108,8 @@ impl Call {
         let out = &mut self.outputs;
         match input {
             Input::Action(action) => self.act(action, now),
+            Input::Environment(environment) => self.set_environment(environment),
+            Input::PreferencesRecalled(preferences) => self.recall(*preferences),
             Input::SeatRemembered { seat, media } => self.seat_remembered(seat, media, now),
             Input::Joined(entry) => self.joined(entry, now),
             Input::JoinFailed(error) => self.join_failed(error),
@@ -95,9 +126,38 @@ impl Call {
             }
             Input::SocketClosed(socket) => self.session.closed(socket, now),
             Input::Peer(peer, event) => self.peers.event(peer, event, now, out),
-            Input::CaptureStarted { capture } => self.devices.started(capture, out),
-            Input::CaptureFailed { capture, problem } => self.devices.failed(capture, problem, out),
+            Input::CaptureStarted { capture, given } => {
+                // Nothing is missing in between: the new track is sent before the old one ends.
+                let mut retired = VecDeque::new();
+                let news = self.devices.started(capture, given, out, &mut retired);
+                self.peers.send(self.devices.tracks(), out);
+                out.append(&mut retired);
+                self.tell(news, now);
+            }
+            Input::CaptureFailed { capture, problem } => {
+                let news = self.devices.failed(capture, problem, out);
+                self.tell(news, now);
+            }
             Input::CaptureEnded { capture, kind } => self.devices.ended(capture, kind, out),
+            Input::CaptureMuted { capture, kind, muted } => self.devices.taken(capture, kind, muted),
+            Input::DevicesListed { list, microphone, camera } => self.devices_listed(list, microphone, camera, now),
+            Input::Levels { own, others } => {
+                if let Some(own) = own {
+                    self.hints.heard(own, now);
+                }
+                self.levels(own.unwrap_or_default(), others, now);
+            }
+            Input::Sampled(peer, sample) => {
+                if self.peers.sampled(peer, &sample, now) {
+                    self.toasts.tell(News::MachineTooSlow, now);
+                }
+                self.noticed.reception.sampled(peer, *sample, now);
+            }
+            Input::StageSized(size) => self.scene.resize(size),
+            Input::Visible(visible) => {
+                self.peers.set_visible(visible, now);
+                self.set_visible(visible, now);
+            }
             Input::PlaybackBlocked => self.sound_blocked = true,
             Input::PlaybackStarted => self.sound_blocked = false,
             Input::NetworkChanged => {
@@ -117,7 +177,8 @@ impl Call {
     /// When to come back with [`Input::Timeout`].
     pub fn poll_timeout(&self) -> Option<Timestamp> {
         let parts = [self.stage.deadline(), self.session.due(), self.peers.due(), self.chat.due(), self.toasts.due(), self.reactions.due()];
-        parts.into_iter().flatten().min()
+        let own = [self.devices.due(), self.hints.due(), self.noticed.due()];
+        parts.into_iter().chain(own).flatten().min()
     }
 
     fn timeout(&mut self, now: Timestamp) {
@@ -125,6 +186,8 @@ impl Call {
         self.session.timeout(now, &mut self.outputs);
         self.toasts.timeout(now);
         self.reactions.timeout(now);
+        self.devices.timeout(now);
+        self.noticed.timeout(now);
         if let Some(refusal) = self.chat.timeout(now) {
             self.toasts.tell(News::NotDone { deed: None, refusal }, now);
         }
@@ -142,19 +205,32 @@ impl Call {
             Action::Leave => self.leave(),
             Action::Rejoin => self.rejoin(now),
             Action::UseHere => self.use_here(now),
-            Action::SetMedia { kind, on: false } => self.devices.switch_off(kind, &mut self.outputs),
+            Action::SetMedia { kind, on: false } => {
+                if kind == MediaKind::Microphone {
+                    self.talk.overrule();
+                }
+                self.devices.switch_off(kind, &mut self.outputs);
+            }
             Action::SetMedia { kind, on: true } => {
                 let mut media = Media::default();
                 media.set(kind, true);
                 self.switch_on(media, now);
             }
             Action::AllowBoth => self.switch_on(Media { microphone: true, camera: true, screen: false }, now),
+            Action::Prefer(preference) => self.prefer(preference),
+            Action::PushToTalk(pressed) => self.push_to_talk(pressed, now),
+            Action::FlipCamera => self.flip_camera(),
+            Action::Resume(kind) => self.devices.resume(kind, &mut self.outputs),
+            Action::DismissHint(hint) => self.hints.dismiss(hint),
+            Action::OpenDialog(dialog) => self.dialog = Some(dialog),
+            Action::CloseDialog => self.dialog = None,
             Action::TurnOnSound => self.outputs.push_back(Output::PlaySound),
             Action::ShowReactions(wanted) => {
                 let own = self.facts.own.as_ref().map(|own| own.id);
                 self.reactions.want(wanted, own);
             }
             Action::DismissToast(toast) => self.toasts.dismiss(toast),
+            Action::HoldToasts(held) => self.toasts.hold(held, now),
             action => {
                 if let Stage::InCall = self.stage {
                     self.act_in_call(action, now);
@@ -173,6 +249,8 @@ impl Call {
                 return self.set_panel(Some(panel));
             }
             Action::ClosePanel => return self.set_panel(None),
+            Action::Pin(place) => return self.scene.pin(place),
+            Action::TurnPage(page) => return self.scene.turn_page(page),
             Action::Say { to, text } => return self.chat.say(to, text, self.facts.rights().chat),
             Action::FetchOlder => {
                 if let Some(socket) = self.session.attached() {
@@ -189,6 +267,7 @@ impl Call {
                 return;
             }
             Action::Do(deed) => return self.act_on_others(deed, now),
+            Action::MuteForMe { .. } | Action::SetVolume { .. } | Action::StayHere => return self.act_for_oneself(&action, now),
             Action::React(_) if !self.facts.rights().chat => return self.not_done(None, Refusal::Forbidden, now),
             Action::React(reaction) => ClientMessage::React { reaction },
             Action::SetHand(raised) => ClientMessage::SetHand { raised },
@@ -225,6 +304,10 @@ impl Call {
         if allowed != media {
             self.not_done(None, Refusal::Forbidden, now);
         }
+        if allowed.microphone {
+            self.talk.overrule();
+        }
+        self.end_audio_only(allowed);
         self.devices.switch_on(allowed, &mut self.outputs);
     }
 
@@ -244,6 +327,9 @@ impl Call {
 
     /// Switches a device off because it has to be. The server waits to hear that it is off, even where it was off before.
     pub(crate) fn stop_device(&mut self, kind: MediaKind) {
+        if kind == MediaKind::Microphone {
+            self.talk.overrule();
+        }
         self.devices.switch_off(kind, &mut self.outputs);
         self.told = None;
     }
@@ -251,6 +337,12 @@ impl Call {
     pub(crate) fn set_panel(&mut self, panel: Option<Panel>) {
         self.panel = panel;
         self.chat.set_open(panel == Some(Panel::Chat));
+    }
+
+    fn tell(&mut self, news: Option<News>, now: Timestamp) {
+        if let Some(news) = news {
+            self.toasts.tell(news, now);
+        }
     }
 
     pub(crate) fn not_done(&mut self, deed: Option<Deed>, refusal: Refusal, now: Timestamp) {
@@ -272,11 +364,21 @@ impl Call {
         own.or_else(other).or_else(waiting).cloned()
     }
 
-    /// Whatever happened: the peers get the tracks there are, the server hears what is on and what is said, and the tab keeps what a
-    /// reload needs.
+    /// Whatever happened: the stage is set for whoever is there, the peers get the tracks there are, the server hears what is on and
+    /// what is said, and the tab keeps what a reload needs.
     fn keep_in_step(&mut self, now: Timestamp) {
+        let is_in_call = matches!(self.phase(), Phase::Connected | Phase::Reconnecting);
+        self.refresh_hints(now);
+        self.devices.wait(now);
+        self.notice(now);
+        self.set_stage();
+        self.heed_stage();
         let out = &mut self.outputs;
+        self.peers.set_audio_only(self.preferences.audio_only, out);
         self.peers.send(self.devices.tracks(), out);
+        if std::mem::replace(&mut self.awake, is_in_call) != is_in_call {
+            out.push_back(Output::KeepAwake(is_in_call));
+        }
         match self.session.attached() {
             Some(socket) => {
                 let media = self.devices.media();
@@ -292,10 +394,13 @@ impl Call {
                 self.deeds.forget();
             }
         }
+        self.peers.adapt(&self.preferences, &self.environment, now, out);
         if let Stage::Reloading { .. } = self.stage {
             return;
         }
-        let keep = self.session.seat().map(|seat| (seat.clone(), self.devices.wanted()));
+        let wanted = self.wanted_media();
+        let out = &mut self.outputs;
+        let keep = self.session.seat().map(|seat| (seat.clone(), wanted));
         if keep != self.remembered {
             out.push_back(match &keep {
                 Some((seat, media)) => Output::Remember { seat: seat.clone(), media: *media },

@@ -1,12 +1,14 @@
 //! The conversation, as this page knows it.
 
+use std::sync::Arc;
+
 use protocol::{Author, DisplayName, DraftNumber, LeaveReason, Line, LineEvent, LineId, Refusal, UnixMillis};
 
 /// The conversation, as it is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChatView {
-    /// What was said and what happened, in order.
-    pub entries: Vec<ChatEntry>,
+    /// What was said and what happened, in order. Shared from one picture to the next for as long as it stays the same.
+    pub entries: Arc<Vec<ChatEntry>>,
     /// There are older lines that could be fetched.
     pub more: bool,
     /// They are on their way.

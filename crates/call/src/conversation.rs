@@ -1,6 +1,8 @@
 //! What becomes of the conversation on this page: the lines that were told, the drafts that are on their way, what was read.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::{
@@ -41,6 +43,17 @@ pub(crate) struct Conversation {
     /// What became of the last one.
     state: DraftState,
     next_draft: DraftNumber,
+    /// The entries as they were drawn last. Nothing once a line has changed: most of what happens in a call leaves the conversation as
+    /// it is, and it can be long.
+    drawn: RefCell<Option<Drawn>>,
+}
+
+/// The entries, as they are drawn for one member in one role.
+#[derive(Debug)]
+struct Drawn {
+    own: Option<MemberId>,
+    role: Role,
+    entries: Arc<Vec<ChatEntry>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -57,11 +70,13 @@ struct Draft {
     text: ChatText,
 }
 
-/// A message that was just said, and that the person does not see.
+/// A message that another just said.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Unseen {
+pub(crate) struct Said {
     pub(crate) from: Author,
     pub(crate) private: bool,
+    /// The chat is open.
+    pub(crate) shown: bool,
 }
 
 const NO_LINE: LineId = LineId::new(0).expect("it is small");
@@ -81,6 +96,7 @@ impl Conversation {
             sent: None,
             state: DraftState::None,
             next_draft: DraftNumber(u32::from_le_bytes([a, b, c, d])),
+            drawn: RefCell::new(None),
         }
     }
 
@@ -102,8 +118,8 @@ impl Conversation {
         self.after_lines();
     }
 
-    /// A line, new or changed.
-    pub(crate) fn line(&mut self, line: Line, own: Option<MemberId>) -> Option<Unseen> {
+    /// A line, new or changed. Returns what others just said with it.
+    pub(crate) fn line(&mut self, line: Line, own: Option<MemberId>) -> Option<Said> {
         if let Some(draft) = draft_of(&line, own) {
             self.said(draft);
         }
@@ -122,15 +138,15 @@ impl Conversation {
             return None;
         }
         let is_new = line.id > self.newest();
-        let unseen = match &line.event {
-            LineEvent::Said { from, to, .. } if is_new && !self.is_open && Some(from.member) != own => {
-                Some(Unseen { from: from.clone(), private: to.is_some() })
+        let said = match &line.event {
+            LineEvent::Said { from, to, .. } if is_new && Some(from.member) != own => {
+                Some(Said { from: from.clone(), private: to.is_some(), shown: self.is_open })
             }
             _ => None,
         };
         self.lines.insert(line.id, line);
         self.after_lines();
-        unseen
+        said
     }
 
     /// Asks for older lines, unless that was done.
@@ -211,7 +227,7 @@ impl Conversation {
     /// The chat is open, or not.
     pub(crate) fn set_open(&mut self, is_open: bool) {
         self.is_open = is_open;
-        self.after_lines();
+        self.after_look();
     }
 
     /// What was under way is lost, and its answers.
@@ -250,10 +266,15 @@ impl Conversation {
     }
 
     fn after_lines(&mut self) {
+        self.drawn.take();
         while self.lines.len() > KEPT_LINES {
             self.lines.pop_first();
             self.more = true;
         }
+        self.after_look();
+    }
+
+    fn after_look(&mut self) {
         if self.is_open {
             self.read = self.read.max(self.newest());
         }
@@ -261,16 +282,25 @@ impl Conversation {
 
     /// The picture of it, for a member of that role.
     pub(crate) fn view(&self, own: Option<MemberId>, role: Role) -> ChatView {
-        let history = self.history.unwrap_or(NO_LINE);
         let unread = self.lines.iter().rev().take_while(|(id, _)| **id > self.read);
         let unread = unread.filter(|(_, line)| matches!(&line.event, LineEvent::Said { from, .. } if Some(from.member) != own)).count();
         ChatView {
-            entries: entries(self.lines.values(), own, role, history),
+            entries: self.entries(own, role),
             more: self.may_fetch(),
             fetching: self.fetching.is_some(),
             unread: u32::try_from(unread).unwrap_or(u32::MAX),
             draft: self.state,
         }
+    }
+
+    fn entries(&self, own: Option<MemberId>, role: Role) -> Arc<Vec<ChatEntry>> {
+        let mut drawn = self.drawn.borrow_mut();
+        if let Some(drawn) = drawn.as_ref().filter(|drawn| (drawn.own, drawn.role) == (own, role)) {
+            return Arc::clone(&drawn.entries);
+        }
+        let entries = Arc::new(entries(self.lines.values(), own, role, self.history.unwrap_or(NO_LINE)));
+        *drawn = Some(Drawn { own, role, entries: Arc::clone(&entries) });
+        entries
     }
 }
 

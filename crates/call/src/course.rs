@@ -87,6 +87,7 @@ impl Call {
         self.wishes = wishes;
         self.facts = Facts::default();
         self.chat.clear();
+        self.hints.begin();
         self.note = None;
         self.country_shown = None;
         self.ask(Purpose::ToJoin, now);
@@ -107,7 +108,7 @@ impl Call {
         if let Stage::Lobby(_) = self.stage {
             self.remembered = Some((seat.clone(), media));
             self.wishes = Wishes { name: seat.name.as_str().to_owned(), ..Wishes::default() };
-            self.devices.restore(media, &mut self.outputs);
+            self.restore_devices(media);
             self.attach(seat, Origin::Remembered, now);
         }
     }
@@ -151,7 +152,7 @@ impl Call {
     pub(crate) fn rejoin(&mut self, now: Timestamp) {
         if let Stage::Ended(End { media, .. }) = &self.stage {
             let media = *media;
-            self.devices.restore(media, &mut self.outputs);
+            self.restore_devices(media);
             self.join(self.wishes.clone(), now);
         }
     }
@@ -160,7 +161,7 @@ impl Call {
     pub(crate) fn use_here(&mut self, now: Timestamp) {
         if let Stage::Ended(End { reason: EndReason::TakenOver, seat, media, .. }) = &self.stage {
             let (seat, media) = (seat.clone(), *media);
-            self.devices.restore(media, &mut self.outputs);
+            self.restore_devices(media);
             self.attach(seat, Origin::TakenBack, now);
         }
     }
@@ -183,7 +184,7 @@ impl Call {
             CloseReason::SeatGone | CloseReason::BadTicket => self.seat_gone(origin, seat, now),
             // A page that was loaded just now will not be newer when loaded once more.
             CloseReason::WrongVersion if origin != Some(Origin::Remembered) => {
-                let media = self.devices.wanted();
+                let media = self.wanted_media();
                 self.end(EndReason::Rejected, None, seat.clone());
                 self.outputs.push_back(Output::Remember { seat: seat.clone(), media });
                 self.outputs.push_back(Output::Reload);
@@ -231,11 +232,14 @@ impl Call {
                 self.end(EndReason::Left, None, seat);
             }
             Stage::Attaching { origin: Origin::TakenBack, .. } => self.leave_to_other_tab(),
-            Stage::Attaching { origin: Origin::JoinedAgain, .. } | Stage::InCall => {
-                if let Some(seat) = self.give_up() {
-                    self.end(EndReason::Left, None, seat);
-                }
-            }
+            Stage::Attaching { origin: Origin::JoinedAgain, .. } | Stage::InCall => self.leave_because(EndReason::Left),
+        }
+    }
+
+    /// The page leaves the room by itself.
+    pub(crate) fn leave_because(&mut self, reason: EndReason) {
+        if let Some(seat) = self.give_up() {
+            self.end(reason, None, seat);
         }
     }
 
@@ -264,16 +268,18 @@ impl Call {
         self.deeds.forget();
         self.toasts.clear();
         self.reactions.clear();
+        self.noticed.clear();
         self.set_panel(None);
         self.sound_blocked = false;
     }
 
     pub(crate) fn end(&mut self, reason: EndReason, by: Option<DisplayName>, seat: Seat) {
         let only_host = self.is_only_host();
-        let media = self.devices.wanted();
+        let media = self.wanted_media();
         self.session.stop(&mut self.outputs);
         self.leave_room();
         self.devices.stop(&mut self.outputs);
+        self.talk.overrule();
         self.stage = Stage::Ended(End { reason, seat, media, by, only_host });
     }
 
@@ -291,11 +297,7 @@ impl Call {
                 self.end(EndReason::Refused(JoinError::Unreachable), None, lost);
             }
             Stage::Attaching { origin: Origin::TakenBack, .. } => self.leave_to_other_tab(),
-            Stage::Attaching { origin: Origin::JoinedAgain, .. } => {
-                if let Some(seat) = self.give_up() {
-                    self.end(EndReason::Refused(JoinError::Unreachable), None, seat);
-                }
-            }
+            Stage::Attaching { origin: Origin::JoinedAgain, .. } => self.leave_because(EndReason::Refused(JoinError::Unreachable)),
             Stage::Attaching { origin: Origin::Joined | Origin::LetIn | Origin::Remembered, .. } => {
                 self.give_up();
                 self.stage = Stage::Lobby(Some(JoinError::Unreachable));

@@ -1,10 +1,10 @@
 //! The picture of a call.
 
-use protocol::{Participant, ParticipantId, Role, UnixMillis};
+use protocol::{Media, Participant, ParticipantId, Role, UnixMillis};
 
 use crate::call::Call;
 use crate::course::{End, Origin, Purpose, Stage};
-use crate::{CallView, Hand, Own, Phase, Tile, TileState};
+use crate::{CallView, Hand, Oneself, Own, Phase, Tile, TileState};
 
 impl Call {
     /// The picture of it.
@@ -15,6 +15,13 @@ impl Call {
             microphone: self.devices.state(protocol::MediaKind::Microphone),
             camera: self.devices.state(protocol::MediaKind::Camera),
             screen: self.devices.state(protocol::MediaKind::Screen),
+            devices: self.devices_view(),
+            hints: self.hints.shown(),
+            arrangement: self.scene.arrangement().clone(),
+            dialog: self.dialog,
+            preferences: self.preferences.clone(),
+            environment: self.environment,
+            leaving_in: self.noticed.leaving_in(),
             sound_blocked: self.sound_blocked,
             door: self.door_view(),
             own: self.own(),
@@ -32,7 +39,7 @@ impl Call {
         }
     }
 
-    fn phase(&self) -> Phase {
+    pub(crate) fn phase(&self) -> Phase {
         match &self.stage {
             Stage::Lobby(problem) => Phase::Lobby { problem: *problem },
             Stage::Asking { purpose: Purpose::ToWaitAgain, .. } | Stage::Waiting(_) => Phase::Waiting,
@@ -79,11 +86,28 @@ impl Call {
             Phase::Lobby { .. } | Phase::Joining | Phase::Waiting | Phase::Ended(_) => return Vec::new(),
         };
         let hands = self.hands();
-        let media = self.facts.rights().allowed(self.devices.media());
-        let own =
-            self.facts.own.as_ref().map(|own| Tile { is_self: true, ..tile(&Participant { media, ..own.clone() }, own_state, &hands) });
-        let others = self.peers.others().map(|(other, state)| tile(other, state, &hands));
+        let media = self.own_media();
+        let own = self.facts.own.as_ref().map(|own| Tile {
+            is_self: true,
+            speaking: self.noticed.speakers.own_speaks(),
+            ..tile(&Participant { media, ..own.clone() }, own_state, &hands)
+        });
+        let others = self.peers.others().map(|(other, state)| self.noticed.mark(tile(other, state, &hands)));
         own.into_iter().chain(others).collect()
+    }
+
+    /// Arranges the stage for whoever is shown there.
+    pub(crate) fn set_stage(&mut self) {
+        let in_call = matches!(self.phase(), Phase::Connected | Phase::Reconnecting);
+        let screen = self.own_media().screen;
+        let own = self.facts.own.as_ref().filter(|_| in_call).map(|own| Oneself { id: own.id, screen });
+        let others = self.peers.others().map(|(other, _)| other).filter(|_| in_call);
+        self.scene.set(own, others, &self.preferences);
+    }
+
+    /// What one sends.
+    fn own_media(&self) -> Media {
+        self.facts.rights().allowed(self.devices.media())
     }
 
     /// All raised hands, the first first.
@@ -111,5 +135,9 @@ fn tile(participant: &Participant, state: TileState, hands: &[(UnixMillis, Parti
         hand: hand.zip(place).map(|(since, place)| Hand { place, since }),
         country: *country,
         state,
+        speaking: false,
+        quality: crate::Quality::default(),
+        flow: crate::Flow::default(),
+        for_me: crate::ForMe::default(),
     }
 }

@@ -8,7 +8,7 @@ use protocol::{
 use crate::call::Call;
 use crate::course::{JOINING_DEADLINE, Origin, Stage};
 use crate::session::Heard;
-use crate::{EndReason, News, Panel, SocketId};
+use crate::{Chime, EndReason, News, Panel, SocketId};
 
 impl Call {
     pub(crate) fn heard(&mut self, heard: Heard, now: Timestamp) {
@@ -33,15 +33,29 @@ impl Call {
                 self.set_backstage(backstage, now);
             }
             ServerMessage::ParticipantChanged { participant } => self.participant_changed(participant, now),
-            ServerMessage::ParticipantLeft { id, .. } => self.peers.left(id, &mut self.outputs),
+            ServerMessage::ParticipantLeft { id, .. } => {
+                let was_here = self.peers.other(id).is_some();
+                self.peers.left(id, &mut self.outputs);
+                if was_here {
+                    self.chime(Chime::Departure, now);
+                }
+            }
             ServerMessage::SettingsChanged { settings } => {
                 self.facts.settings = Some(settings);
                 self.obey_rights(now);
             }
-            ServerMessage::BackstageChanged { backstage } => self.set_backstage(Some(backstage), now),
+            ServerMessage::BackstageChanged { backstage } => {
+                if self.set_backstage(Some(backstage), now) {
+                    self.chime(Chime::Hand, now);
+                }
+            }
             ServerMessage::Line { line } => {
-                if let Some(unseen) = self.chat.line(line, member) {
-                    self.toasts.tell(News::Said { name: unseen.from.name, private: unseen.private }, now);
+                let Some(said) = self.chat.line(line, member) else { return };
+                if !said.shown || self.noticed.chimes.is_hidden {
+                    self.chime(Chime::Message, now);
+                }
+                if !said.shown {
+                    self.toasts.tell(News::Said { name: said.from.name, private: said.private }, now);
                 }
             }
             ServerMessage::Older { backlog } => self.chat.older(backlog),
@@ -66,7 +80,7 @@ impl Call {
                     self.toasts.tell(news, now);
                 }
             }
-            ServerMessage::Signal { from, signal } => self.peers.signal(from, signal, &mut self.outputs),
+            ServerMessage::Signal { from, signal } => self.peers.signal(from, signal, now, &mut self.outputs),
             ServerMessage::Refused { refusal } => {
                 if is_for_the_person(refusal) {
                     self.not_done(None, refusal, now);
@@ -110,17 +124,28 @@ impl Call {
             self.obey_rights(now);
             return;
         }
-        let had_raised = self.peers.other(participant.id).is_none_or(|known| known.hand.is_some());
-        if !had_raised && participant.hand.is_some() && self.facts.role().keeps_the_door() {
+        let known = self.peers.other(participant.id);
+        let comes = known.is_none();
+        let raises = known.is_some_and(|known| known.hand.is_none()) && participant.hand.is_some();
+        if raises && self.facts.role().keeps_the_door() {
             self.toasts.tell(News::HandRaised { name: participant.name.clone() }, now);
         }
         self.peers.changed(participant, now, &mut self.outputs);
+        if comes {
+            self.chime(Chime::Arrival, now);
+        } else if raises {
+            self.chime(Chime::Hand, now);
+        }
     }
 
-    fn set_backstage(&mut self, backstage: Option<Backstage>, now: Timestamp) {
-        for name in self.facts.set_backstage(backstage) {
+    /// Takes the backstage as it is now. Returns whether somebody knocks.
+    fn set_backstage(&mut self, backstage: Option<Backstage>, now: Timestamp) -> bool {
+        let knocks = self.facts.set_backstage(backstage);
+        let somebody = !knocks.is_empty();
+        for name in knocks {
             self.toasts.tell(News::Knocked { name }, now);
         }
+        somebody
     }
 
     /// Stops what the server waits to hear stopped, and what may not be sent. What had to be stopped was told before, unless that was

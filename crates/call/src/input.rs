@@ -5,6 +5,8 @@ use protocol::{
     Candidate, ChatText, Deed, Description, DisplayName, DoorMessage, KnockNote, Media, MediaKind, ParticipantId, Reaction, ServerMessage,
 };
 
+use crate::{DeviceList, Environment, Given, Permission, Place, Preference, Preferences, Sample, StageSize};
+
 /// One signaling socket of this page; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SocketId(pub u32);
@@ -22,6 +24,10 @@ pub struct CaptureId(pub u32);
 pub enum Input {
     /// The person did something.
     Action(Action),
+    /// The page has come alive, in this browser.
+    Environment(Environment),
+    /// What the browser remembers of the person's preferences.
+    PreferencesRecalled(Box<Preferences>),
     /// The tab remembers a seat from before a reload, and what was on.
     SeatRemembered {
         /// The seat.
@@ -47,6 +53,8 @@ pub enum Input {
     CaptureStarted {
         /// Which.
         capture: CaptureId,
+        /// What it gave.
+        given: Given,
     },
     /// A capture gave none.
     CaptureFailed {
@@ -62,6 +70,38 @@ pub enum Input {
         /// Which of its tracks.
         kind: MediaKind,
     },
+    /// The system took a running capture's track away for a while, or gave it back (`mute` and `unmute` of the track): a telephone call,
+    /// a closed lid.
+    CaptureMuted {
+        /// Which.
+        capture: CaptureId,
+        /// Which of its tracks.
+        kind: MediaKind,
+        /// Taken away, or given back.
+        muted: bool,
+    },
+    /// The devices there are, and whether they may be used. Told at the start and whenever it changes.
+    DevicesListed {
+        /// The devices.
+        list: DeviceList,
+        /// Whether microphones may be used.
+        microphone: Permission,
+        /// Whether cameras may be used.
+        camera: Permission,
+    },
+    /// How loud it is, from 0 for silence to 100; told about four times a second, and not when all is silent as before.
+    Levels {
+        /// One's own microphone, also while it is muted; nothing when that is not measured.
+        own: Option<u8>,
+        /// What comes from the others.
+        others: Vec<(ParticipantId, u8)>,
+    },
+    /// The browser's statistics of a peer connection; about every two seconds.
+    Sampled(PeerId, Box<Sample>),
+    /// The stage has this size now.
+    StageSized(StageSize),
+    /// The page is seen, or in the background.
+    Visible(bool),
     /// The browser wants a gesture before it plays sound.
     PlaybackBlocked,
     /// Sound plays.
@@ -106,6 +146,8 @@ pub enum Action {
     Do(Deed),
     /// A toast was read.
     DismissToast(ToastId),
+    /// The toasts are being read, or not any more.
+    HoldToasts(bool),
     /// Switch a device on or off, before or during the call.
     SetMedia {
         /// Which.
@@ -113,6 +155,40 @@ pub enum Action {
         /// On or off.
         on: bool,
     },
+    /// Hold the microphone open for as long as a key is held, or let it go.
+    PushToTalk(bool),
+    /// Take the other camera of a telephone.
+    FlipCamera,
+    /// Ask again for a device that the system took away.
+    Resume(MediaKind),
+    /// Prefer something, in this call and later ones.
+    Prefer(Preference),
+    /// Put something into the spotlight, or nothing any more.
+    Pin(Option<Place>),
+    /// Show this page of the stage, from 0.
+    TurnPage(u16),
+    /// Hear nothing of somebody, or hear them again. Nobody else learns of it.
+    MuteForMe {
+        /// Whom.
+        participant: ParticipantId,
+        /// Nothing, or again.
+        muted: bool,
+    },
+    /// Hear somebody more or less loudly.
+    SetVolume {
+        /// Whom.
+        participant: ParticipantId,
+        /// From 0 to 100.
+        percent: u8,
+    },
+    /// Open a dialog over everything, in place of the one that is open.
+    OpenDialog(CallDialog),
+    /// Close the dialog that is open.
+    CloseDialog,
+    /// A hint was read, and is not wanted again in this call.
+    DismissHint(Hint),
+    /// The person is still there, alone in a room.
+    StayHere,
     /// Switch both on, with one question to the person.
     AllowBoth,
     /// End the call.
@@ -147,6 +223,38 @@ pub enum Panel {
     RoomSettings,
 }
 
+/// What can stand over everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CallDialog {
+    /// The person's own settings.
+    Settings(SettingsTab),
+    /// The keys that steer a call.
+    Shortcuts,
+    /// How others find the room.
+    Invitation,
+}
+
+/// A part of the settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SettingsTab {
+    /// Microphone and speaker.
+    #[default]
+    Sound,
+    /// Camera and pictures.
+    Picture,
+    /// Language, sounds, keys.
+    General,
+}
+
+/// Something that a person may want to know of their microphone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hint {
+    /// It is on, and nothing was heard for several seconds.
+    SilentMicrophone,
+    /// The person talks, and it is muted.
+    TalkingWhileMuted,
+}
+
 /// One toast of this page; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ToastId(pub u32);
@@ -156,6 +264,8 @@ pub struct ToastId(pub u32);
 pub enum DeviceProblem {
     /// The person or a policy refused (`NotAllowedError`).
     NotAllowed,
+    /// The person permits it, and the operating system does not let the browser (`NotAllowedError`, with other words).
+    NotAllowedBySystem,
     /// There is none (`NotFoundError`).
     NotFound,
     /// Something else holds it, or the system failed (`NotReadableError`, `AbortError`).

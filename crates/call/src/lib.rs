@@ -5,30 +5,61 @@
 //! none, [`Call::poll_timeout`] says when to come back with [`Input::Timeout`]. The engine in `app` is the shell: it owns sockets,
 //! peer connections, tracks and elements, and knows them by the ids given here.
 
+mod alone;
 mod call;
 mod chat;
+mod chimes;
 mod conversation;
 mod course;
 mod deeds;
+mod device;
 mod devices;
 mod door;
 mod drawn;
+mod environment;
 mod facts;
+mod flow;
 mod heard;
 mod input;
+mod ladder;
+mod layout;
 mod negotiation;
+mod noticed;
 mod output;
 mod peers;
+mod preferences;
+mod quality;
 mod reactions;
+mod reception;
+mod sending;
 mod session;
+mod shortcuts;
+mod showing;
+mod speakers;
+mod statistics;
 #[cfg(test)]
 mod tests;
 mod toasts;
 mod view;
+mod volumes;
 
 pub use call::Call;
 pub use chat::{ChatEntry, ChatView, DraftState, Message};
-pub use input::{Action, CaptureId, ConnectionState, DeviceProblem, Input, Panel, PeerEvent, PeerId, SocketId, ToastId, Wishes};
+pub use device::{CaptureWishes, Device, DeviceKind, DeviceList, Facing, Given, Permission};
+pub use environment::{Browser, Environment, PictureInPicture, System};
+pub use input::{
+    Action, CallDialog, CaptureId, ConnectionState, DeviceProblem, Hint, Input, Panel, PeerEvent, PeerId, SettingsTab, SocketId, ToastId,
+    Wishes,
+};
+pub use layout::{
+    Arrangement, Cast, Corner, Layout, LayoutChoice, Oneself, Part, Place, Placed, Rect, Scene, Spotlight, StageSize, arrange,
+};
 pub use negotiation::{Negotiation, NegotiationInput, NegotiationOutput};
-pub use output::{ClientFrame, Output, PeerOrder};
-pub use view::{CallView, DeviceState, DoorView, EndReason, Hand, News, Own, Phase, Shown, Tile, TileState, Toast};
+pub use output::{Chime, ClientFrame, Output, PeerOrder};
+pub use preferences::{Preference, Preferences, VideoQuality};
+pub use shortcuts::{Command, Focus, Habit, Modifier, Pressed, SHORTCUTS, Shortcut, command};
+pub use statistics::{Encoding, Limitation, Received, ReceivedPicture, Sample, SentPicture};
+pub use view::{
+    CallView, Cause, DeviceState, DevicesView, DoorView, EndReason, Flow, ForMe, Hand, News, Own, Phase, Quality, Shown, Tile, TileState,
+    Toast,
+};

@@ -3,7 +3,7 @@
 use protocol::membership::Seat;
 use protocol::{Candidate, ClientMessage, Description, Hello, KnockMessage, Media, MediaKind, ParticipantId};
 
-use crate::{CaptureId, PeerId, SocketId, Wishes};
+use crate::{CaptureId, CaptureWishes, Encoding, PeerId, Preferences, SocketId, Wishes};
 
 /// An order to the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub enum Output {
         capture: CaptureId,
         /// What to capture.
         media: Media,
+        /// Which devices, and how.
+        wishes: CaptureWishes,
     },
     /// End the track of this kind in this capture (device light off).
     StopCapture {
@@ -73,10 +75,43 @@ pub enum Output {
         /// What they are known to send.
         media: Media,
     },
+    /// Play a participant's sound so loudly, from 0 for not at all to 100.
+    SetVolume {
+        /// Whose.
+        participant: ParticipantId,
+        /// How loudly.
+        percent: u8,
+    },
+    /// Play all sound on this speaker; nothing: whichever the system prefers.
+    UseSpeaker(Option<String>),
+    /// Play a short sound of the page's own.
+    Chime {
+        /// Which.
+        chime: Chime,
+        /// How loudly, from 0 to 100.
+        volume: u8,
+    },
+    /// Keep the screen from going dark, or no longer (W3C Screen Wake Lock).
+    KeepAwake(bool),
+    /// Remember what the person prefers.
+    KeepPreferences(Box<Preferences>),
     /// Play all remote sound, within the gesture that led here.
     PlaySound,
     /// Load the page again: it is of another version than the server.
     Reload,
+}
+
+/// A short sound of the page's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Chime {
+    /// Somebody came.
+    Arrival,
+    /// Somebody went.
+    Departure,
+    /// Somebody raised a hand, or waits at the door.
+    Hand,
+    /// Somebody wrote.
+    Message,
 }
 
 /// A frame of either phase.
@@ -110,4 +145,11 @@ pub enum PeerOrder {
     },
     /// Send nothing of this kind: `replaceTrack(null)`.
     StopSending(MediaKind),
+    /// Encode pictures of this kind like this: `setParameters`. Holds for what is sent now and later.
+    Encode {
+        /// Which kind.
+        kind: MediaKind,
+        /// How.
+        encoding: Encoding,
+    },
 }

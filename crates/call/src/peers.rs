@@ -3,12 +3,16 @@
 //! Peer connections follow the room: there is one for each other endpoint in it, kept while that endpoint stays, whatever happens
 //! to the sockets in between. Media does not travel through the server, so a lost socket costs no peer connection.
 
+mod adapting;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use protocol::{ClientMessage, Endpoint, Media, MediaKind, Participant, ParticipantId, Presence, Signal, Snapshot, Timestamp};
 
 use crate::devices::Tracks;
+use crate::sending::Sending;
+use crate::showing::Showing;
 use crate::{
     ClientFrame, ConnectionState, Negotiation, NegotiationInput, NegotiationOutput, Output, PeerEvent, PeerId, PeerOrder, SocketId,
     TileState,
@@ -33,7 +37,10 @@ pub(crate) struct Peers {
     others: BTreeMap<ParticipantId, Other>,
     /// What is sent to each of them.
     tracks: Tracks,
+    /// No pictures of them are wanted, except for screens.
+    audio_only: bool,
     last_peer: u32,
+    outlook: adapting::Outlook,
 }
 
 #[derive(Debug)]
@@ -42,6 +49,10 @@ struct Other {
     peer: PeerId,
     negotiation: Negotiation,
     link: Link,
+    /// What pictures go to them.
+    sending: Sending,
+    /// What they are told of theirs.
+    showing: Showing,
 }
 
 /// The connection to a peer.
@@ -101,7 +112,7 @@ impl Peers {
         if let Some(other) = self.others.get_mut(&participant.id) {
             if other.participant.page == participant.page {
                 if other.participant.media != participant.media {
-                    out.push_back(Output::Permit { participant: participant.id, media: participant.media });
+                    out.push_back(permit(&participant, self.audio_only));
                 }
                 other.participant = participant;
                 return true;
@@ -118,7 +129,7 @@ impl Peers {
         } else {
             Media { microphone: true, camera: participant.media.camera || self.tracks.camera.is_some(), screen: false }
         };
-        out.push_back(Output::Permit { participant: participant.id, media: participant.media });
+        out.push_back(permit(&participant, self.audio_only));
         out.push_back(Output::OpenPeer { peer, participant: participant.id, sections });
         for kind in MediaKind::ALL {
             if let Some(capture) = self.tracks.get(kind) {
@@ -126,7 +137,9 @@ impl Peers {
             }
         }
         let link = Link::Waiting { was_connected: false, restart_at: now + CONNECTING_PATIENCE, pause: DISCONNECTED_PATIENCE };
-        self.others.insert(participant.id, Other { participant, peer, negotiation: Negotiation::new(polite), link });
+        let negotiation = Negotiation::new(polite);
+        let other = Other { participant, peer, negotiation, link, sending: Sending::new(), showing: Showing::new() };
+        self.others.insert(other.participant.id, other);
         false
     }
 
@@ -152,9 +165,12 @@ impl Peers {
     }
 
     /// Passes a signal on to the connection it is meant for. One from a page that is not in the room is dropped.
-    pub(crate) fn signal(&mut self, from: Endpoint, signal: Signal, out: &mut VecDeque<Output>) {
+    pub(crate) fn signal(&mut self, from: Endpoint, signal: Signal, now: Timestamp, out: &mut VecDeque<Output>) {
         if let Some(other) = self.others.get_mut(&from.participant).filter(|other| other.participant.endpoint() == from) {
-            other.negotiate(NegotiationInput::Received(signal), self.socket, out);
+            match signal {
+                Signal::Report { report } => other.sending.told(report, now),
+                signal => other.negotiate(NegotiationInput::Received(signal), self.socket, out),
+            }
         }
     }
 
@@ -193,6 +209,14 @@ impl Peers {
         self.tracks = tracks;
     }
 
+    /// Shows no cameras of theirs, or shows them again.
+    pub(crate) fn set_audio_only(&mut self, audio_only: bool, out: &mut VecDeque<Output>) {
+        if std::mem::replace(&mut self.audio_only, audio_only) != audio_only {
+            let seen = self.others.values().map(|other| &other.participant).filter(|participant| participant.media.camera);
+            out.extend(seen.map(|participant| permit(participant, audio_only)));
+        }
+    }
+
     /// The network is another one: connections that do not stand are restarted now.
     pub(crate) fn network_changed(&mut self, now: Timestamp, out: &mut VecDeque<Output>) {
         for other in self.others.values_mut() {
@@ -219,13 +243,13 @@ impl Peers {
         }
     }
 
-    /// When ICE is to be restarted next. Nothing is due while the offer could not be sent.
+    /// When something is due next. No restart is while the offer could not be sent.
     pub(crate) fn due(&self) -> Option<Timestamp> {
         let restarts = self.others.values().filter_map(|other| match other.link {
             Link::Waiting { restart_at, .. } if other.is_reachable(self.socket).is_some() => Some(restart_at),
             Link::Waiting { .. } | Link::Connected => None,
         });
-        restarts.min()
+        restarts.chain(self.adapt_due()).min()
     }
 
     /// One of the others.
@@ -233,10 +257,26 @@ impl Peers {
         self.others.get(&id).map(|other| &other.participant)
     }
 
+    /// The peer connection to one of the others.
+    pub(crate) fn peer(&self, id: ParticipantId) -> Option<PeerId> {
+        self.others.get(&id).map(|other| other.peer)
+    }
+
+    /// Everybody else, in order of arrival, with the peer connection to them and how it is.
+    pub(crate) fn links(&self) -> impl Iterator<Item = (&Participant, PeerId, TileState)> {
+        self.others.values().map(|other| (&other.participant, other.peer, other.tile_state()))
+    }
+
     /// Everybody else, in order of arrival, and how the connection to them is.
     pub(crate) fn others(&self) -> impl Iterator<Item = (&Participant, TileState)> {
         self.others.values().map(|other| (&other.participant, other.tile_state()))
     }
+}
+
+/// What may be shown and played of somebody.
+const fn permit(participant: &Participant, audio_only: bool) -> Output {
+    let Participant { id, media, .. } = participant;
+    Output::Permit { participant: *id, media: Media { camera: media.camera && !audio_only, ..*media } }
 }
 
 impl Other {
@@ -251,6 +291,7 @@ impl Other {
         if let Link::Waiting { was_connected: false, restart_at, .. } = &mut self.link {
             *restart_at = (*restart_at).max(now + CONNECTING_PATIENCE);
         }
+        self.showing.doubt();
         self.restore(socket, out);
     }
 

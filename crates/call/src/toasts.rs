@@ -15,6 +15,9 @@ const SHORT: Duration = Duration::from_secs(6);
 /// How long one is shown that the person has to know of.
 const LONG: Duration = Duration::from_secs(10);
 
+/// How long one stays at most for somebody who reads it.
+const LONGEST: Duration = Duration::from_secs(60);
+
 /// The toasts that are shown, the oldest first.
 #[derive(Debug, Default)]
 pub(crate) struct Toasts {
@@ -38,6 +41,13 @@ impl Toasts {
     /// One was read.
     pub(crate) fn dismiss(&mut self, id: ToastId) {
         self.shown.retain(|(toast, _)| toast.id != id);
+    }
+
+    /// Somebody points at them or has the focus there: they stay. Or not any more: then not for much longer.
+    pub(crate) fn hold(&mut self, held: bool, now: Timestamp) {
+        for (_, until) in &mut self.shown {
+            *until = if held { (*until).max(now + LONGEST) } else { (*until).min(now + SHORT) };
+        }
     }
 
     /// What a panel shows needs no telling any more.
@@ -71,8 +81,15 @@ impl Toasts {
 /// Whether it concerns the person themselves, who did not do it.
 const fn is_important(news: &News) -> bool {
     match news {
-        News::Stopped { .. } | News::RightWithdrawn { .. } | News::HandLowered { .. } | News::RoleSet { .. } | News::NotDone { .. } => true,
-        News::Done { .. } | News::HandRaised { .. } | News::Knocked { .. } | News::Said { .. } => false,
+        News::Stopped { .. }
+        | News::RightWithdrawn { .. }
+        | News::HandLowered { .. }
+        | News::RoleSet { .. }
+        | News::NotDone { .. }
+        | News::DeviceGone { .. }
+        | News::NotSwitched { .. }
+        | News::DeviceFound { .. } => true,
+        News::Done { .. } | News::HandRaised { .. } | News::Knocked { .. } | News::MachineTooSlow | News::Said { .. } => false,
     }
 }
 
@@ -81,6 +98,21 @@ mod tests {
     use protocol::DisplayName;
 
     use super::*;
+
+    #[test]
+    fn what_is_read_stays_until_it_was_read() {
+        let name = DisplayName::parse("Ana").expect("a name");
+        let (start, later) = (Timestamp::default(), Timestamp::default() + SHORT * 2);
+        let mut toasts = Toasts::default();
+        toasts.tell(News::HandRaised { name }, start);
+        toasts.hold(true, start);
+        toasts.timeout(later);
+        assert_eq!(toasts.shown().len(), 1);
+        toasts.hold(false, later);
+        assert_eq!(toasts.due(), Some(later + SHORT));
+        toasts.timeout(later + SHORT);
+        assert!(toasts.shown().is_empty());
+    }
 
     #[test]
     fn what_a_panel_shows_is_told_no_more() {

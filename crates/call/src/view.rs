@@ -7,7 +7,10 @@ use protocol::{
 };
 
 use crate::chat::ChatView;
-use crate::{DeviceProblem, Panel, ToastId};
+use crate::{
+    Arrangement, CallDialog, Device, DeviceKind, DeviceList, DeviceProblem, Environment, Facing, Hint, Panel, Permission, Preferences,
+    ToastId,
+};
 
 /// A call, as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,20 @@ pub struct CallView {
     pub camera: DeviceState,
     /// One's own screen.
     pub screen: DeviceState,
+    /// Which devices there are, and which are used.
+    pub devices: DevicesView,
+    /// What the person may want to know of their microphone.
+    pub hints: Vec<Hint>,
+    /// Where on the stage everybody is. Empty unless in the call.
+    pub arrangement: Arrangement,
+    /// What stands over everything.
+    pub dialog: Option<CallDialog>,
+    /// What the person prefers.
+    pub preferences: Preferences,
+    /// What this browser and this machine are.
+    pub environment: Environment,
+    /// Since when the person is alone, and the page is about to leave: seconds until then.
+    pub leaving_in: Option<u16>,
     /// The browser plays no sound before a gesture.
     pub sound_blocked: bool,
     /// While waiting at the door: what is known there.
@@ -44,6 +61,29 @@ pub struct CallView {
     pub reactions_wanted: bool,
     /// Who ended this page's part in the call, if somebody did.
     pub ended_by: Option<DisplayName>,
+}
+
+/// One's own devices, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DevicesView {
+    /// Those there are.
+    pub list: DeviceList,
+    /// Whether microphones may be used.
+    pub microphone_permission: Permission,
+    /// Whether cameras may be used.
+    pub camera_permission: Permission,
+    /// The microphone in use.
+    pub microphone: Option<Device>,
+    /// The camera in use.
+    pub camera: Option<Device>,
+    /// Which way that looks. One that looks away is not mirrored.
+    pub facing: Option<Facing>,
+    /// What the system took away for a while; `Action::Resume` asks for it again.
+    pub interrupted: Option<MediaKind>,
+    /// A device that was asked for has not come for so long that the browser probably asks the person something.
+    pub is_browser_asking: bool,
+    /// The whole screen is shared: what is shown here shows itself there.
+    pub whole_screen: bool,
 }
 
 /// What one is in the room oneself.
@@ -136,6 +176,31 @@ pub enum News {
         /// Who.
         name: DisplayName,
     },
+    /// A device that was in use is gone.
+    DeviceGone {
+        /// Of which kind.
+        kind: DeviceKind,
+        /// What it was called.
+        label: String,
+        /// What is used in its place, if something is.
+        instead: Option<String>,
+    },
+    /// Another device, or another way to use one, was not to be had: what was used is used still.
+    NotSwitched {
+        /// Of which kind.
+        kind: DeviceKind,
+        /// Why not.
+        problem: DeviceProblem,
+    },
+    /// A device was plugged in that the person may want to use.
+    DeviceFound {
+        /// Of which kind.
+        kind: DeviceKind,
+        /// The device.
+        device: Device,
+    },
+    /// Pictures are sent less well, because this machine is too slow for more.
+    MachineTooSlow,
     /// Somebody said something while the chat was closed.
     Said {
         /// Who.
@@ -209,6 +274,8 @@ pub enum EndReason {
     Banned,
     /// A host ended the call for everyone; [`CallView::ended_by`] says who.
     EndedForAll,
+    /// Nobody else was there for a long time, and the person did not say that they were.
+    Alone,
     /// The person waited at the door and was not let in.
     Denied,
     /// The person waited at the door and nobody answered.
@@ -242,6 +309,76 @@ pub struct Tile {
     pub country: Option<Country>,
     /// How the connection to them is.
     pub state: TileState,
+    /// They speak.
+    pub speaking: bool,
+    /// How good the connection to them is.
+    pub quality: Quality,
+    /// Whether their picture comes as it should.
+    pub flow: Flow,
+    /// What this person alone has set about them.
+    pub for_me: ForMe,
+}
+
+/// How good a connection is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quality {
+    /// There is nothing to say of it.
+    #[default]
+    Good,
+    /// It can be noticed.
+    Fair,
+    /// It disturbs.
+    Poor,
+}
+
+/// Whether the picture of somebody whose camera is on comes as it should.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flow {
+    /// It does, or there is none to come.
+    #[default]
+    Flowing,
+    /// None has come yet.
+    Waiting {
+        /// For so many seconds.
+        seconds: u16,
+        /// Why, if that is known.
+        cause: Option<Cause>,
+    },
+    /// The last one has stood still for a while.
+    Frozen {
+        /// For so many seconds.
+        seconds: u16,
+        /// Why, if that is known.
+        cause: Option<Cause>,
+    },
+    /// They do not send it just now.
+    Paused(protocol::Pause),
+}
+
+/// What keeps a picture from coming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// No other page reaches this one: one's own connection.
+    OwnNetwork,
+    /// Others come, only theirs does not: their connection.
+    TheirNetwork,
+    /// The connection is still being made.
+    Connecting,
+}
+
+/// What one person has set about another, for themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForMe {
+    /// Nothing is heard of them.
+    pub muted: bool,
+    /// How loudly they are heard, from 0 to 100.
+    pub volume: u8,
+}
+
+impl Default for ForMe {
+    fn default() -> Self {
+        Self { muted: false, volume: 100 }
+    }
 }
 
 /// A raised hand.
@@ -285,6 +422,8 @@ pub enum DeviceState {
     Starting,
     /// On.
     On,
+    /// On, but the system took it away for a while: the others get nothing of it.
+    Interrupted,
     /// Wanted, but not to be had.
     Failed(DeviceProblem),
 }
@@ -292,6 +431,6 @@ pub enum DeviceState {
 impl DeviceState {
     /// Whether it is on, or about to be.
     pub const fn is_wanted(self) -> bool {
-        matches!(self, Self::Starting | Self::On)
+        matches!(self, Self::Starting | Self::On | Self::Interrupted)
     }
 }

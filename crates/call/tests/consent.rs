@@ -2,7 +2,10 @@
 
 use std::collections::VecDeque;
 
-use call::{Action, Call, ConnectionState, Input, Output, PeerEvent, PeerId, SocketId, Wishes};
+use call::{
+    Action, Call, CaptureId, ConnectionState, Device, DeviceKind, DeviceList, DeviceProblem, Given, Input, Output, PeerEvent, PeerId,
+    Permission, Preference, SocketId, Wishes,
+};
 use proptest::prelude::*;
 use protocol::membership::{Entry, Seat};
 use protocol::{
@@ -100,7 +103,7 @@ fn door_message() -> impl Strategy<Value = DoorMessage> {
 
 /// Anything that a server, and the others through it, may say: also that we have something on that we have not.
 fn message() -> impl Strategy<Value = ServerMessage> {
-    let description = |kind| Description { kind, sdp: "v=0".into(), screen_mid: None };
+    let description = |kind| Description { kind, sdp: "v=0".into(), screen_mid: None, screen_sound_mid: None };
     let (offer, answer) = (description(DescriptionKind::Offer), description(DescriptionKind::Answer));
     let line = Line { id: LineId::new(1).expect("it is small"), at: UnixMillis(1), event: LineEvent::NoHost {} };
     prop_oneof![
@@ -142,6 +145,13 @@ enum Event {
     Peer(ConnectionState),
     NetworkChanged,
     Later,
+    /// The system ends a track that there is.
+    Ended(MediaKind),
+    /// It takes one away, or gives it back.
+    Taken(MediaKind, bool),
+    /// Devices are plugged in, permissions given.
+    Listed(usize, bool),
+    Level(u8),
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -153,6 +163,10 @@ fn event() -> impl Strategy<Value = Event> {
         1 => prop::sample::select(states).prop_map(Event::Peer),
         1 => Just(Event::NetworkChanged),
         1 => Just(Event::Later),
+        1 => kind().prop_map(Event::Ended),
+        3 => (kind(), any::<bool>()).prop_map(|(kind, taken)| Event::Taken(kind, taken)),
+        1 => (0..3_usize, any::<bool>()).prop_map(|(devices, granted)| Event::Listed(devices, granted)),
+        1 => (0..100_u8).prop_map(Event::Level),
     ]
 }
 
@@ -164,17 +178,47 @@ struct Tab {
     lobby: bool,
     socket: Option<SocketId>,
     peers: Vec<PeerId>,
+    /// The tracks that run.
+    tracks: Vec<(CaptureId, MediaKind)>,
+    /// The microphones that give silence.
+    muted: Vec<CaptureId>,
+    /// What the next request for a device comes to, if it fails.
+    problem: Option<DeviceProblem>,
     switched_on: Vec<Output>,
+    /// Of these, what was not wanted when it was switched on.
+    unasked: Vec<Output>,
 }
 
 impl Tab {
     fn new(lobby: bool) -> Self {
-        Self { call: Call::new(0), now: Timestamp::default(), lobby, socket: None, peers: Vec::new(), switched_on: Vec::new() }
+        Self {
+            call: Call::new(0),
+            now: Timestamp::default(),
+            lobby,
+            socket: None,
+            peers: Vec::new(),
+            tracks: Vec::new(),
+            muted: Vec::new(),
+            problem: None,
+            switched_on: Vec::new(),
+            unasked: Vec::new(),
+        }
+    }
+
+    fn is_wanted(&self, kind: MediaKind) -> bool {
+        let view = self.call.view();
+        let state = match kind {
+            MediaKind::Microphone => view.microphone,
+            MediaKind::Camera => view.camera,
+            MediaKind::Screen => view.screen,
+        };
+        state.is_wanted()
     }
 
     fn happens(&mut self, input: Input) {
         let mut inputs = VecDeque::from([input]);
         while let Some(input) = inputs.pop_front() {
+            let wanted = MediaKind::ALL.map(|kind| (kind, self.is_wanted(kind)));
             self.call.handle(input, self.now);
             while let Some(output) = self.call.poll_output() {
                 match output {
@@ -185,11 +229,26 @@ impl Tab {
                         inputs.push_back(Input::SocketOpened(socket));
                     }
                     Output::OpenPeer { peer, .. } => self.peers.push(peer),
-                    Output::StartCapture { capture, .. } => {
+                    Output::StartCapture { capture, media, .. } => {
+                        if wanted.iter().any(|(kind, wanted)| media.get(*kind) && !wanted) {
+                            self.unasked.push(output.clone());
+                        }
                         self.switched_on.push(output);
-                        inputs.push_back(Input::CaptureStarted { capture });
+                        inputs.push_back(match self.problem {
+                            Some(problem) => Input::CaptureFailed { capture, problem },
+                            None => {
+                                self.tracks.extend(MediaKind::ALL.into_iter().filter(|kind| media.get(*kind)).map(|kind| (capture, kind)));
+                                Input::CaptureStarted { capture, given: Given::default() }
+                            }
+                        });
                     }
-                    Output::SetMuted { muted: false, .. } => self.switched_on.push(output),
+                    Output::StopCapture { capture, kind } => self.tracks.retain(|track| *track != (capture, kind)),
+                    Output::SetMuted { capture, muted: true } => self.muted.push(capture),
+                    Output::SetMuted { capture, muted: false } => {
+                        self.muted.retain(|muted| *muted != capture);
+                        self.unasked.push(output.clone());
+                        self.switched_on.push(output);
+                    }
                     _ => {}
                 }
             }
@@ -203,6 +262,18 @@ impl Tab {
             (Event::SocketClosed, Some(socket), _) => self.happens(Input::SocketClosed(socket)),
             (Event::Peer(state), _, Some(peer)) => self.happens(Input::Peer(*peer, PeerEvent::ConnectionState(state))),
             (Event::NetworkChanged, ..) => self.happens(Input::NetworkChanged),
+            (Event::Level(own), ..) => self.happens(Input::Levels { own: Some(own), others: Vec::new() }),
+            (Event::Listed(devices, granted), ..) => self.happens(listed(devices, granted)),
+            (Event::Ended(kind), ..) => {
+                if let Some((capture, kind)) = self.tracks.iter().rfind(|(_, running)| *running == kind).copied() {
+                    self.happens(Input::CaptureEnded { capture, kind });
+                }
+            }
+            (Event::Taken(kind, muted), ..) => {
+                if let Some((capture, kind)) = self.tracks.iter().rfind(|(_, running)| *running == kind).copied() {
+                    self.happens(Input::CaptureMuted { capture, kind, muted });
+                }
+            }
             (Event::Later, ..) => {
                 if let Some(due) = self.call.poll_timeout() {
                     self.now = self.now.max(due);
@@ -212,6 +283,17 @@ impl Tab {
             (Event::Said(_) | Event::SaidAtTheDoor(_) | Event::SocketClosed | Event::Peer(_), ..) => {}
         }
     }
+}
+
+fn device(number: usize) -> Device {
+    Device { id: number.to_string(), label: format!("device {number}") }
+}
+
+fn listed(devices: usize, granted: bool) -> Input {
+    let devices = || (0..devices).map(device).collect();
+    let permission = if granted { Permission::Granted } else { Permission::Denied };
+    let list = DeviceList { microphones: devices(), cameras: devices(), speakers: devices() };
+    Input::DevicesListed { list, microphone: permission, camera: permission }
 }
 
 #[test]
@@ -239,16 +321,73 @@ proptest! {
         prop_assert_eq!(tab.switched_on, []);
     }
 
-    /// What is on may only be switched off, and only what the person asked for comes back.
+    /// What is on may be switched off, and given another track as long as it is on: nothing else comes back.
     #[test]
     fn what_was_stopped_stays_off(events in prop::collection::vec(event(), 1..80)) {
         let mut tab = Tab::new(false);
         tab.happens(Input::Action(Action::Join(Wishes::default())));
         tab.happens(Input::Action(Action::AllowBoth));
-        tab.switched_on.clear();
+        tab.unasked.clear();
         for event in events {
             tab.befalls(event);
         }
-        prop_assert_eq!(tab.switched_on, []);
+        prop_assert_eq!(tab.unasked, []);
     }
+
+    /// Whatever is chosen while things happen: of each kind there is one track at most when all is calm, what is off gives nothing, and
+    /// after the end there is none.
+    #[test]
+    fn every_track_ends(steps in prop::collection::vec(step(), 1..60)) {
+        let mut tab = Tab::new(false);
+        tab.happens(Input::Action(Action::Join(Wishes::default())));
+        for step in steps {
+            match step {
+                Step::Befalls(event) => tab.befalls(event),
+                Step::Does(action) => tab.happens(Input::Action(action)),
+                Step::Fails(problem) => tab.problem = problem,
+            }
+            for kind in MediaKind::ALL {
+                let tracks = tab.tracks.iter().filter(|(_, running)| *running == kind).count();
+                prop_assert!(tracks <= 1, "{} tracks of {:?}", tracks, kind);
+                let silent = |capture| kind == MediaKind::Microphone && tab.muted.contains(capture);
+                let live = tab.tracks.iter().filter(|(capture, running)| *running == kind && !silent(capture)).count();
+                prop_assert!(live == 0 || tab.is_wanted(kind), "{:?} is drawn as off and goes on", kind);
+                prop_assert!(tracks == 1 || !tab.is_wanted(kind), "{:?} is drawn as on", kind);
+            }
+        }
+        tab.happens(Input::Action(Action::Leave));
+        if let call::Phase::Ended(_) = tab.call.view().phase {
+            prop_assert_eq!(tab.tracks, []);
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Befalls(Event),
+    Does(Action),
+    Fails(Option<DeviceProblem>),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let kinds = prop::sample::select(&DeviceKind::ALL[..]);
+    let chosen = (kinds, prop::option::of((0..3_usize).prop_map(device))).prop_map(|(kind, device)| Preference::Device(kind, device));
+    let preference = prop_oneof![
+        3 => chosen,
+        1 => any::<bool>().prop_map(Preference::Music),
+        1 => any::<bool>().prop_map(Preference::AudioOnly),
+    ];
+    let action = prop_oneof![
+        4 => (kind(), any::<bool>()).prop_map(|(kind, on)| Action::SetMedia { kind, on }),
+        3 => preference.prop_map(Action::Prefer),
+        2 => any::<bool>().prop_map(Action::PushToTalk),
+        1 => Just(Action::FlipCamera),
+        1 => kind().prop_map(Action::Resume),
+    ];
+    let problems = [DeviceProblem::NotAllowed, DeviceProblem::NotFound, DeviceProblem::InUse];
+    prop_oneof![
+        4 => action.prop_map(Step::Does),
+        4 => event().prop_map(Step::Befalls),
+        1 => prop::option::of(prop::sample::select(problems.to_vec())).prop_map(Step::Fails),
+    ]
 }

@@ -101,6 +101,12 @@ pub fn names(name: &str, variant: &str) -> bool {
     is_begun && name.next().is_none()
 }
 
+impl FromJson for Json {
+    fn from_json(json: Json) -> Option<Self> {
+        Some(json)
+    }
+}
+
 impl FromJson for bool {
     fn from_json(json: Json) -> Option<Self> {
         if let Json::Bool(value) = json { Some(value) } else { None }

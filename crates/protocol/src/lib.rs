@@ -44,11 +44,11 @@ pub use name::{DisplayName, NameError, RoomName, RoomNameError};
 pub use reason::{CloseReason, LeaveReason, Refusal};
 pub use role::{Power, Rights, Role};
 pub use settings::{Change, Door, Filter, Password, PasswordError, Retention, Settings};
-pub use signal::{Candidate, Description, DescriptionKind, OfferNumber, Signal};
+pub use signal::{Candidate, Description, DescriptionKind, OfferNumber, Pause, Report, Signal};
 pub use time::{Timestamp, UnixMillis};
 
 /// The version of the messages. A page and a server of different versions do not talk: the page loads itself again.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The greatest integer that a JavaScript number holds exactly, 2^53 − 1: no id exceeds it.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;

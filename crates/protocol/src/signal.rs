@@ -48,9 +48,12 @@ pub struct Description {
     /// is none. Two sections of pictures look the same otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub screen_mid: Option<String>,
+    /// The `mid` of the media section that carries the sound of the sender's screen, likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub screen_sound_mid: Option<String>,
 }
 
-record!(Description { kind, sdp, screen_mid });
+record!(Description { kind, sdp, screen_mid, screen_sound_mid });
 
 impl std::fmt::Debug for Description {
     /// Shows the kind and the length: the SDP holds addresses.
@@ -103,12 +106,47 @@ pub enum Signal {
         /// The candidate.
         candidate: Candidate,
     },
+    /// What the sender shows of the receiver, and why it sends less than is on.
+    Report {
+        /// The report. It is sent whole; the last one counts.
+        report: Report,
+    },
 }
 
 tagged!(Signal by "type" {
     Description { number, description },
-    Candidate { candidate }
+    Candidate { candidate },
+    Report { report }
 });
+
+/// What one page tells another of the pictures between them, so that nothing is sent that nobody looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// How high the receiver's camera is drawn at the sender, in pixels of the screen; 0 when it is not shown.
+    pub camera: u16,
+    /// How high the receiver's shared screen is drawn at the sender, likewise.
+    pub screen: u16,
+    /// Why the sender's camera sends nothing although it is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused: Option<Pause>,
+}
+
+record!(Report { camera, screen, paused });
+
+/// Why a camera that is on sends nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Pause {
+    /// The page is in the background of a telephone, where no camera runs.
+    Background,
+    /// There is too little bandwidth; what there is, the sound has.
+    Bandwidth,
+}
+
+word!(Pause { Background, Bandwidth });
 
 impl Signal {
     /// Checks the sizes, without looking inside.
@@ -117,9 +155,11 @@ impl Signal {
     /// [`Refusal::TooLong`] when a text exceeds its bound in `limits`.
     pub fn check(&self, limits: &Limits) -> Result<(), Refusal> {
         let fits = match self {
-            Self::Description { description: Description { sdp, screen_mid, .. }, .. } => {
-                sdp.len() <= limits.sdp_bytes && screen_mid.as_ref().is_none_or(|mid| mid.len() <= limits.candidate_bytes)
+            Self::Description { description: Description { sdp, screen_mid, screen_sound_mid, .. }, .. } => {
+                let mids = [screen_mid, screen_sound_mid];
+                sdp.len() <= limits.sdp_bytes && mids.into_iter().flatten().all(|mid| mid.len() <= limits.candidate_bytes)
             }
+            Self::Report { .. } => true,
             Self::Candidate { candidate } => [Some(&candidate.candidate), candidate.sdp_mid.as_ref(), candidate.username_fragment.as_ref()]
                 .into_iter()
                 .flatten()

@@ -5,7 +5,7 @@ use protocol::codec::{Frame, decode, encode};
 use protocol::{
     Author, Backlog, Backstage, Ban, Candidate, ChatText, ClientMessage, Country, Description, DescriptionKind, DisplayName, DraftNumber,
     Endpoint, Hello, KnockNote, Limits, Line, LineEvent, LineId, Media, MemberId, OfferNumber, PageNumber, Participant, ParticipantId,
-    Presence, Refusal, Rights, Role, ServerMessage, Settings, Signal, Snapshot, UnixMillis, Waiting,
+    Pause, Presence, Refusal, Report, Rights, Role, ServerMessage, Settings, Signal, Snapshot, UnixMillis, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -33,8 +33,21 @@ fn golden<M: Frame + PartialEq + std::fmt::Debug>(messages: &[M], expect: Expect
 }
 
 /// What need not be said.
-const OPTIONAL: [&str; 11] =
-    ["page", "to", "by", "note", "hand", "country", "backstage", "screen_mid", "sdp_mid", "sdp_m_line_index", "username_fragment"];
+const OPTIONAL: [&str; 13] = [
+    "page",
+    "to",
+    "by",
+    "note",
+    "hand",
+    "country",
+    "backstage",
+    "screen_mid",
+    "screen_sound_mid",
+    "paused",
+    "sdp_mid",
+    "sdp_m_line_index",
+    "username_fragment",
+];
 
 /// All that is made of a record by one fault at any depth: a field too many, one too few, one of another type.
 fn spoilt(value: &Value) -> Vec<Value> {
@@ -123,7 +136,7 @@ fn participant(id: u64, who: &str, presence: Presence) -> Participant {
 }
 
 fn description(kind: DescriptionKind, screen_mid: Option<&str>) -> Signal {
-    let description = Description { kind, sdp: "v=0\r\n".into(), screen_mid: screen_mid.map(Into::into) };
+    let description = Description { kind, sdp: "v=0\r\n".into(), screen_mid: screen_mid.map(Into::into), screen_sound_mid: None };
     Signal::Description { number: OfferNumber(3), description }
 }
 
@@ -137,20 +150,24 @@ fn candidate(candidate: &str, mid: Option<&str>, index: Option<u16>, fragment: O
     Signal::Candidate { candidate }
 }
 
+const fn report(paused: Option<Pause>) -> Signal {
+    Signal::Report { report: Report { camera: 720, screen: 0, paused } }
+}
+
 #[test]
 fn hello() {
     let ticket = || "seat.signature".to_owned();
     let all = [
-        Hello::Attach { version: 2, ticket: ticket(), page: None },
-        Hello::Attach { version: 2, ticket: ticket(), page: PageNumber::new(1_700_000_000_000) },
-        Hello::Wait { version: 2, ticket: ticket() },
+        Hello::Attach { version: 3, ticket: ticket(), page: None },
+        Hello::Attach { version: 3, ticket: ticket(), page: PageNumber::new(1_700_000_000_000) },
+        Hello::Wait { version: 3, ticket: ticket() },
     ];
     golden(
         &all,
         expect![[r#"
-        {"type":"attach","version":2,"ticket":"seat.signature"}
-        {"type":"attach","version":2,"ticket":"seat.signature","page":1700000000000}
-        {"type":"wait","version":2,"ticket":"seat.signature"}"#]],
+        {"type":"attach","version":3,"ticket":"seat.signature"}
+        {"type":"attach","version":3,"ticket":"seat.signature","page":1700000000000}
+        {"type":"wait","version":3,"ticket":"seat.signature"}"#]],
     );
     complete(&all, 2, |message| match message {
         Hello::Attach { .. } => 0,
@@ -233,7 +250,12 @@ fn a_whole_room_fits_a_frame() {
     assert!(bytes <= limits.server_frame_bytes, "{bytes} bytes");
 
     // SDP lines are CRLF-terminated, so at least every third byte is an ordinary one: 4/3 is more than any SDP needs.
-    let description = Description { kind: DescriptionKind::Offer, sdp: "a=mid:0\r\n".repeat(limits.sdp_bytes / 9), screen_mid: None };
+    let description = Description {
+        kind: DescriptionKind::Offer,
+        sdp: "a=mid:0\r\n".repeat(limits.sdp_bytes / 9),
+        screen_mid: None,
+        screen_sound_mid: None,
+    };
     let signal = Signal::Description { number: OfferNumber(u32::MAX), description };
     assert!(encode(&ClientMessage::Signal { to: endpoint(greatest, greatest), signal }).len() <= limits.frame_bytes);
     let say =
@@ -257,7 +279,7 @@ fn what_is_private_is_not_printed() {
         hide_country: false,
     };
     let hello = [Hello::Attach { version: 1, ticket: "Secret".into(), page: None }, Hello::Wait { version: 1, ticket: "Secret".into() }];
-    let description = Description { kind: DescriptionKind::Offer, sdp: "Secret".into(), screen_mid: None };
+    let description = Description { kind: DescriptionKind::Offer, sdp: "Secret".into(), screen_mid: None, screen_sound_mid: None };
     let password = protocol::Password::parse("Secret").expect("a password");
     let texts = (name("Ana Secret"), text("Secret"), note("Secret"), password, candidate("Secret", None, None, None));
     let printed = format!("{texts:?} {seat:?} {request:?} {hello:?} {description:?}");

@@ -132,8 +132,13 @@ impl Tab {
         let (Some(there), Some(back)) = (peer(self, other), peer(other, self)) else {
             return vec!["no single peer connection to another".to_owned()];
         };
-        let (there, back) = (&self.page.peers[&there].connection, &other.page.peers[&back].connection);
         let mut complaints = Vec::new();
+        for kind in [MediaKind::Camera, MediaKind::Screen] {
+            if self.page.peers[&there].encodes(kind).is_some_and(|encodes| encodes != other.page.visible) {
+                complaints.push(format!("it sends its {kind:?} to who does not look, or not to who looks"));
+            }
+        }
+        let (there, back) = (&self.page.peers[&there].connection, &other.page.peers[&back].connection);
         if !there.agrees_with(back) {
             complaints.push("it does not agree with another".to_owned());
         }

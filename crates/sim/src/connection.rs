@@ -118,7 +118,7 @@ impl Connection {
                 self.update_negotiation_needed();
             }
             PeerOrder::SendTrack { kind, .. } => self.send_track(*kind),
-            PeerOrder::StopSending(_) => {}
+            PeerOrder::StopSending(_) | PeerOrder::Encode { .. } => {}
         }
     }
 
@@ -321,7 +321,12 @@ impl Connection {
             }
         }
         let screen = sdp.sections.iter().find(|section| section.kind == MediaKind::Screen && section.send);
-        Some(Description { kind: sdp.kind, sdp: sdp.to_text(), screen_mid: screen.map(|section| section.mid.to_string()) })
+        Some(Description {
+            kind: sdp.kind,
+            sdp: sdp.to_text(),
+            screen_mid: screen.map(|section| section.mid.to_string()),
+            screen_sound_mid: None,
+        })
     }
 
     fn set_remote(&mut self, description: &Description) -> bool {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use call::{
-    Action, Call, CallView, CaptureId, ClientFrame, ConnectionState, DeviceProblem, DeviceState, DraftState, Input, Output, PeerEvent,
-    PeerId, PeerOrder, Phase, TileState,
+    Action, Call, CallView, CaptureId, ClientFrame, ConnectionState, DeviceProblem, DeviceState, DraftState, Encoding, Given, Input,
+    Output, PeerEvent, PeerId, PeerOrder, Phase, TileState,
 };
 use protocol::{ChatText, ClientMessage, DraftNumber, Media, MediaKind, ParticipantId, ServerMessage, Timestamp};
 
@@ -25,6 +25,8 @@ pub struct Page {
     pub devices: Media,
     /// The person refuses.
     pub refused: bool,
+    /// It is looked at.
+    pub visible: bool,
     /// What it shows and plays of each of the others.
     pub permits: BTreeMap<ParticipantId, Media>,
     /// What the person wanted said in this call, and was not told to be refused.
@@ -42,6 +44,8 @@ pub struct Peer {
     /// Whose other end it claims to be.
     pub participant: ParticipantId,
     sent: BTreeMap<MediaKind, CaptureId>,
+    /// How pictures are encoded.
+    encodings: BTreeMap<MediaKind, Encoding>,
     flow: Flow,
 }
 
@@ -56,6 +60,14 @@ enum Flow {
     Broken(String),
 }
 
+impl Peer {
+    /// Whether its pictures of this kind are encoded, where there are any.
+    pub fn encodes(&self, kind: MediaKind) -> Option<bool> {
+        self.sent.get(&kind)?;
+        self.encodings.get(&kind).map(|encoding| encoding.active)
+    }
+}
+
 impl Page {
     /// A page that was just loaded; `name` is different for each.
     pub fn new(name: u32) -> Self {
@@ -68,6 +80,7 @@ impl Page {
             requests: VecDeque::new(),
             devices: Media { microphone: true, camera: true, screen: true },
             refused: false,
+            visible: true,
             permits: BTreeMap::new(),
             said: Vec::new(),
             drafts: BTreeMap::new(),
@@ -100,7 +113,9 @@ impl Page {
             Input::Action(Action::SetMedia { on, .. }) => *on,
             Input::Action(Action::AllowBoth | Action::Rejoin | Action::UseHere)
             | Input::SeatRemembered { .. }
-            | Input::CaptureFailed { .. } => true,
+            // What is on is given another track.
+            | Input::CaptureFailed { .. }
+            | Input::CaptureEnded { .. } => true,
             _ => false,
         };
         if let Input::SocketMessage(_, ServerMessage::DraftRefused { draft, .. }) = &input
@@ -154,7 +169,8 @@ impl Page {
                 }
                 self.last_peer = Some(peer);
                 let connection = Connection::new(1000 * self.name + peer.0, sections.microphone, sections.camera);
-                self.peers.insert(peer, Peer { connection, participant, sent: BTreeMap::new(), flow: Flow::NotYet });
+                let (sent, encodings) = Default::default();
+                self.peers.insert(peer, Peer { connection, participant, sent, encodings, flow: Flow::NotYet });
             }
             Output::Peer(peer, order) => self.obey_peer(peer, &order),
             Output::ClosePeer(peer) => {
@@ -162,7 +178,7 @@ impl Page {
                     self.complain("a peer connection is closed twice");
                 }
             }
-            Output::StartCapture { capture, media } => self.requests.push_back((capture, media)),
+            Output::StartCapture { capture, media, wishes: _ } => self.requests.push_back((capture, media)),
             Output::StopCapture { capture, kind } => {
                 self.captures.remove(&(capture, kind));
             }
@@ -171,7 +187,12 @@ impl Page {
                     self.complain("a microphone is muted that is not there");
                 }
             }
-            Output::PlaySound => {}
+            Output::PlaySound
+            | Output::SetVolume { .. }
+            | Output::UseSpeaker(_)
+            | Output::Chime { .. }
+            | Output::KeepAwake(_)
+            | Output::KeepPreferences(_) => {}
             output => return Some(output),
         }
         None
@@ -190,6 +211,9 @@ impl Page {
             }
             PeerOrder::StopSending(kind) => {
                 peer.sent.remove(kind);
+            }
+            PeerOrder::Encode { kind, encoding } => {
+                peer.encodings.insert(*kind, *encoding);
             }
             _ => {}
         }
@@ -229,7 +253,7 @@ impl Page {
             return Input::CaptureFailed { capture, problem: DeviceProblem::NotFound };
         }
         self.captures.extend(kinds.into_iter().map(|kind| (capture, kind)));
-        Input::CaptureStarted { capture }
+        Input::CaptureStarted { capture, given: Given::default() }
     }
 
     /// Somebody pulls a device out. Returns what the call hears of it.

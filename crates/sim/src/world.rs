@@ -44,6 +44,8 @@ pub enum Step {
     Devices(usize, Media, bool),
     /// Its network changes.
     NetworkChanged(usize),
+    /// The tab is looked at, or in the background.
+    Visible(usize, bool),
     /// The server stops and starts.
     RestartServer,
     /// Everything that is under way at this tab goes on by one step.
@@ -199,6 +201,10 @@ impl World {
                 (page.devices, page.refused) = (devices, refused);
             }
             Step::NetworkChanged(tab) => self.deliver(tab, Input::NetworkChanged),
+            Step::Visible(tab, visible) => {
+                self.tabs[tab].page.visible = visible;
+                self.deliver(tab, Input::Visible(visible));
+            }
             Step::RestartServer => self.restart_server(),
             Step::Work(tab) => {
                 self.work(tab);

@@ -61,7 +61,12 @@ fn frames() -> Vec<String> {
     let room = Snapshot { participants: vec![participant.clone(), participant.clone()], settings };
     let password = Password::parse("secret").expect("a password");
     let doing = |deed| encode(&ClientMessage::Do { number: DeedNumber(4), deed });
-    let description = Description { kind: DescriptionKind::Offer, sdp: "v=0\r\n".into(), screen_mid: Some("2".into()) };
+    let description = Description {
+        kind: DescriptionKind::Offer,
+        sdp: "v=0\r\n".into(),
+        screen_mid: Some("2".into()),
+        screen_sound_mid: Some("3".into()),
+    };
     let signal = Signal::Description { number: OfferNumber(3), description };
     let candidate = Candidate {
         candidate: "candidate:1 1 udp 1 a.local 9 typ host".into(),

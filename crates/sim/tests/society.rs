@@ -197,7 +197,7 @@ fn the_whole_conversation_can_be_read() {
     while world.view(2).chat.more {
         does(&mut world, &[Social(2, Fetch)]);
     }
-    let messages = |tab| world.view(tab).chat.entries.into_iter().filter(|entry| matches!(entry, ChatEntry::Message(_))).count();
+    let messages = |tab| world.view(tab).chat.entries.iter().filter(|entry| matches!(entry, ChatEntry::Message(_))).count();
     assert_eq!(messages(2), 10);
     ends_well(world);
 }

@@ -87,6 +87,7 @@ fn step() -> impl Strategy<Value = Step> {
         // Most of what is done is done by the host, or nothing would come of it.
         16 => (prop_oneof![2 => Just(0), 1 => tab()], social()).prop_map(|(tab, social)| Step::Social(tab, social)),
         1 => tab().prop_map(Step::NetworkChanged),
+        2 => (tab(), any::<bool>()).prop_map(|(tab, visible)| Step::Visible(tab, visible)),
         1 => Just(Step::RestartServer),
         2 => prop_oneof![Just(300_u16), Just(3_000), Just(16_000), Just(40_000)].prop_map(Step::Pass),
     ]
@@ -211,4 +212,12 @@ mod found {
         assert_eq!([1, 2].map(|tab| world.phase(tab)), [Phase::Connected, Phase::Ended(EndReason::TakenOver)]);
         assert_eq!(world.complaints(), NOTHING);
     }
+}
+
+#[test]
+fn a_report_that_is_lost_is_made_again() {
+    let mut steps = vec![Step::AllowBoth(0), Step::Work(0), Step::Work(0), Step::Visible(1, false)];
+    // The page says that it is not looked at, and its socket breaks before that arrives.
+    steps.extend([Step::Pass(11_000), Step::Break(1, 0)]);
+    assert_eq!(play(2, &steps), Vec::<String>::new());
 }

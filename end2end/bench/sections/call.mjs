@@ -1,6 +1,7 @@
 // How soon two see each other, and how soon one is told that the other is gone.
 
 import { freshPage, launch } from "../support/browser.mjs";
+import { enterLobby, isInCall } from "../support/people.mjs";
 import { startConfab, startReference } from "../support/processes.mjs";
 import { ratios } from "../support/statistics.mjs";
 import { atMost } from "../support/table.mjs";
@@ -8,7 +9,6 @@ import { atMost } from "../support/table.mjs";
 const PEERJS_LIMIT = 0.6;
 
 const seen = (page) => page.evaluate(() => window.bench);
-const isInCall = (page) => page.locator('[data-call="connected"]').waitFor({ state: "attached" });
 
 /** Waits for the first frame of a participant who is not in `known`; when it came and whose it was. */
 async function firstFrame(page, known = []) {
@@ -25,25 +25,12 @@ async function joinSecond(first, second, known) {
   return { id: newcomer.id, atFirst: newcomer.at - click, atSecond: host.at - click };
 }
 
-async function confabLobby(page, address, name) {
-  await page.goto(address);
-  await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
-  await page.getByRole("textbox", { name: "Your name" }).fill(name);
-  for (const device of ["Microphone", "Camera"]) {
-    const toggle = page.getByRole("button", { name: device, exact: true });
-    if ((await toggle.getAttribute("aria-pressed")) !== "true") await toggle.click();
-    await page.locator(`button[aria-pressed="true"]`).and(toggle).waitFor();
-  }
-  // The camera runs: the picture of the preview moves.
-  await page.waitForFunction(() => [...document.querySelectorAll("video")].some((video) => video.currentTime > 0));
-}
-
 async function confabCall(browser, server, run) {
   const address = `${server.origin}/r/bench-call-${run + 1}`;
   const [ana, ben] = [await freshPage(browser), await freshPage(browser)];
   try {
-    await confabLobby(ana, address, "Ana");
-    await confabLobby(ben, address, "Ben");
+    await enterLobby(ana, address, "Ana");
+    await enterLobby(ben, address, "Ben");
     await ana.getByRole("button", { name: "Join", exact: true }).click();
     await isInCall(ana);
     const joined = await joinSecond(ana, ben, []);
@@ -52,7 +39,7 @@ async function confabCall(browser, server, run) {
     const gone = await (await ana.waitForFunction((id) => window.bench.gone[id], joined.id)).jsonValue();
     const leave = gone - (await seen(ben)).click;
 
-    await confabLobby(ben, address, "Ben");
+    await enterLobby(ben, address, "Ben");
     const again = await joinSecond(ana, ben, [joined.id]);
     const devtools = await ben.context().newCDPSession(ben);
     const crashed = ben.waitForEvent("crash");

@@ -1,4 +1,4 @@
-// How much a page weighs, and how soon it serves, at a visit with nothing cached.
+// How much a page weighs, and how soon it serves, at a visit with nothing cached: on this machine as it is, and as if on a telephone.
 
 import { freshPage, launch } from "../support/browser.mjs";
 import { startConfab } from "../support/processes.mjs";
@@ -6,8 +6,28 @@ import { atMost } from "../support/table.mjs";
 
 const KIB = 1024;
 
-/** Opens an address and waits until it has come alive. */
-async function visit(browser, address) {
+/** A cheap telephone with a signal of the third generation. */
+const TELEPHONE = {
+  cpu: { rate: 4 },
+  network: { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 },
+};
+
+/** What a resource is, by its path: the first that fits. */
+const KINDS = {
+  HTML: /^\/(r\/[^/]*)?$/,
+  CSS: /\.css$/,
+  JavaScript: /\.js$/,
+  "WebAssembly, first module": /\/confab\.[^/]*\.wasm$/,
+  "WebAssembly, module of the call": /\.wasm$/,
+  texts: /^\/texts\//,
+  icons: /\.(svg|png|ico|webmanifest)$/,
+  questions: /^\/api\//,
+  "anything else": /./,
+};
+const kindOf = (url) => Object.keys(KINDS).find((kind) => KINDS[kind].test(new URL(url).pathname));
+
+/** Opens an address and waits until it has come alive, and if it is a room, until the module of the call was fetched. */
+async function visit(browser, { address, slow, isRoom }) {
   const page = await freshPage(browser);
   const devtools = await page.context().newCDPSession(page);
   const resources = new Map();
@@ -20,29 +40,42 @@ async function visit(browser, address) {
     if (resource) resource.bytes = encodedDataLength;
   });
   await devtools.send("Network.enable");
-  await page.goto(address, { waitUntil: "load" });
-  await page.waitForFunction(() => window.bench.usable !== undefined && window.bench.hydrated !== undefined);
+  if (slow) {
+    await devtools.send("Emulation.setCPUThrottlingRate", slow.cpu);
+    await devtools.send("Network.emulateNetworkConditions", slow.network);
+  }
+  await page.goto(address, { waitUntil: "load", timeout: 60_000 });
+  const call = await page.waitForFunction((isRoom) => {
+    if (window.bench.usable === undefined || window.bench.hydrated === undefined) return false;
+    if (!isRoom) return { at: undefined };
+    const module = performance.getEntriesByType("resource").find(({ name }) => /\/split_[^/]*\.wasm$/.test(name));
+    return module?.responseEnd > 0 && { at: module.responseEnd };
+  }, isRoom ?? false);
   const times = await page.evaluate(() => {
     const paint = performance.getEntriesByName("first-contentful-paint")[0].startTime;
     // What was drawn reaches the screen a little later than the page gets to know.
     const usable = Math.max(paint, window.bench.usable - performance.timeOrigin);
     return { paint, usable, hydrated: window.bench.hydrated - performance.timeOrigin };
   });
+  const { at } = await call.jsonValue();
   await page.context().close();
   const all = [...resources.values()];
   const weigh = (wanted) => all.filter(wanted).reduce((sum, { bytes }) => sum + bytes, 0) / KIB;
-  return { ...times, first: weigh(({ type }) => type === "Document" || type === "Stylesheet"), whole: weigh(() => true), resources: all };
+  const kinds = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, weigh(({ url }) => kindOf(url) === kind)]));
+  const first = weigh(({ type }) => type === "Document" || type === "Stylesheet");
+  return { ...times, call: at, first, whole: weigh(() => true), kinds, resources: all };
 }
 
 export async function page({ confab: binary, runs, say }) {
   const confab = await startConfab(binary);
   const browser = await launch();
   try {
-    const places = { home: `${confab.origin}/`, lobby: `${confab.origin}/r/bench-lobby` };
-    const visits = { home: [], lobby: [] };
+    const room = { address: `${confab.origin}/r/bench-lobby`, isRoom: true };
+    const places = { home: { address: `${confab.origin}/` }, lobby: room, "lobby, slow": { ...room, slow: TELEPHONE } };
+    const visits = Object.fromEntries(Object.keys(places).map((place) => [place, []]));
     for (let run = -1; run < runs; run++) {
-      for (const [place, address] of Object.entries(places)) {
-        const seen = await visit(browser, address);
+      for (const [place, how] of Object.entries(places)) {
+        const seen = await visit(browser, how);
         // The first visit warms the browser and the server up.
         if (run >= 0) visits[place].push(seen);
       }
@@ -55,13 +88,20 @@ export async function page({ confab: binary, runs, say }) {
         { what: "home: HTML and CSS, transferred", values: of("home", "first"), unit: "KiB", budget: atMost(30, "KiB") },
         { what: "lobby: HTML and CSS, transferred", values: of("lobby", "first"), unit: "KiB", budget: atMost(30, "KiB") },
         { what: "room page, everything, cold cache", values: of("lobby", "whole"), unit: "KiB", budget: atMost(400, "KiB (aim 250)") },
-        ...Object.keys(places).flatMap((place) => [
+        ...Object.keys(KINDS).map((kind) => ({ what: `— ${kind}`, values: visits.lobby.map(({ kinds }) => kinds[kind]), unit: "KiB" })),
+        ...Object.entries(places).flatMap(([place, { isRoom }]) => [
           { what: `${place}: first contentful paint`, values: of(place, "paint"), unit: "ms" },
           { what: `${place}: form usable`, values: of(place, "usable"), unit: "ms" },
           { what: `${place}: hydrated`, values: of(place, "hydrated"), unit: "ms" },
+          ...(isRoom ? [{ what: `${place}: module of the call fetched`, values: of(place, "call"), unit: "ms" }] : []),
         ]),
       ],
-      notes: ["Transferred bytes are as Chromium counts them, with the headers of the responses. Times are from the start of the navigation."],
+      notes: [
+        "Transferred bytes are as Chromium counts them, with the headers of the responses. Times are from the start of the navigation. " +
+          "Without a window, Chromium does not ask for the manifest; the section “weight” has it.",
+        "Slow: Chromium runs the page at a quarter of this machine's speed, with 1.6 Mbit/s down, 750 kbit/s up, and 150 ms to each " +
+          "response. Setting up connections and TLS is not in that: a real network adds two or three round trips.",
+      ],
     };
   } finally {
     await browser.close();

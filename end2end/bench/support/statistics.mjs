@@ -12,6 +12,8 @@ export const ratios = (values, others) => values.map((value, run) => value / oth
 function digits(value) {
   const size = Math.abs(value);
   if (size >= 1000) return Math.round(value).toLocaleString("en-US");
+  // What is next to nothing is not nothing.
+  if (size > 0 && size < 0.005) return value.toPrecision(1);
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }
 

@@ -6,7 +6,8 @@ const budget = (sign, limit, unit, holds) => ({
   text: `${sign} ${limit.toLocaleString("en-US")} ${unit}`,
   verdict(values) {
     const value = median(values);
-    const verdict = holds(value) ? "met" : `**missed**: ${Math.round((100 * value) / limit)} % of it`;
+    const share = limit > 0 ? `: ${Math.round((100 * value) / limit)} % of it` : "";
+    const verdict = holds(value) ? "met" : `**missed**${share}`;
     // A median that other runs contradict says little, and says so.
     const agreeing = values.filter((other) => holds(other) === holds(value)).length;
     return agreeing === values.length ? verdict : `${verdict} (${agreeing} of ${values.length} runs)`;

@@ -11,6 +11,7 @@ mod floods;
 mod host_key;
 mod hub;
 mod joining;
+mod languages;
 mod names;
 mod pages;
 mod proxy;

@@ -46,6 +46,25 @@ async fn the_pages_can_be_read_without_javascript() {
 }
 
 #[tokio::test]
+async fn the_storybook_is_in_no_release() {
+    let host = Host::start().await;
+    for address in ["/storybook", "/storybook/lobby", "/storybook/style/main.css"] {
+        let is_there = host.browser().get(address).await.status == StatusCode::OK;
+        assert_eq!(is_there, cfg!(debug_assertions), "{address}");
+    }
+    assert_eq!(host.browser().get("/storybook/style/..%2f..%2fCargo.toml").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_page_leads_to_its_manifest_and_icons() {
+    let host = Host::start().await;
+    let home = host.browser().get("/").await;
+    for link in ["rel=\"manifest\" href=\"/manifest.webmanifest\"", "rel=\"apple-touch-icon\" href=\"/apple-touch-icon.png\""] {
+        assert!(home.text().contains(link), "{}", home.text());
+    }
+}
+
+#[tokio::test]
 async fn no_two_pages_share_a_nonce() {
     let host = Host::start().await;
     let policies =

@@ -303,6 +303,6 @@ pub fn candidate(text: &str) -> Signal {
 }
 
 pub fn offer(sdp: &str) -> Signal {
-    let description = Description { kind: DescriptionKind::Offer, sdp: sdp.into(), screen_mid: None };
+    let description = Description { kind: DescriptionKind::Offer, sdp: sdp.into(), screen_mid: None, screen_sound_mid: None };
     Signal::Description { number: OfferNumber(1), description }
 }

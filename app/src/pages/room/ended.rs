@@ -24,11 +24,11 @@ pub fn Ended(
         }
     });
     let again = match reason {
-        EndReason::TakenOver => Some((texts::USE_HERE, Action::UseHere)),
-        EndReason::Denied | EndReason::Unanswered => Some((texts::ASK_AGAIN, Action::Rejoin)),
+        EndReason::TakenOver => Some((texts::use_here(), Action::UseHere)),
+        EndReason::Denied | EndReason::Unanswered => Some((texts::ask_again(), Action::Rejoin)),
         EndReason::Banned => None,
-        EndReason::Left | EndReason::Refused(_) | EndReason::Rejected | EndReason::Removed | EndReason::EndedForAll => {
-            Some((texts::REJOIN, Action::Rejoin))
+        EndReason::Left | EndReason::Alone | EndReason::Refused(_) | EndReason::Rejected | EndReason::Removed | EndReason::EndedForAll => {
+            Some((texts::rejoin(), Action::Rejoin))
         }
     };
     let by = call.view.with_untracked(|view| view.ended_by.clone());
@@ -52,7 +52,7 @@ pub fn Ended(
                             }
                         })}
                     <a class="button" data-kind="quiet" href="/" rel="external">
-                        {texts::GO_HOME}
+                        {texts::go_home()}
                     </a>
                 </p>
             </main>

@@ -1,22 +1,53 @@
 //! The call itself: who is there, what stands beside, and the bar that steers it.
 
 mod bar;
+mod stage;
 
-use call::{Action, Panel, Phase, Tile};
+use call::{Action, CallDialog, Panel, Phase, Tile};
 use leptos::html;
 use leptos::prelude::*;
-use protocol::ParticipantId;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use protocol::MediaKind;
 
 use self::bar::CallBar;
+use self::stage::Stage;
 use crate::components::{
-    ChatPanel, CopyLink, Draft, Each, Glyph, Icon, Notice, ParticipantTile, PeoplePanel, RoomSettings, ScreenTile, Toasts, changing,
+    ChatPanel, CopyLink, DeviceOptions, Glyph, Icon, InvitationDialog, Notice, Over, PeoplePanel, RoomSettings, SmallWindow, StillThere,
+    Toasts, changing,
 };
 use crate::engine::{CallHandle, focus};
 use crate::texts;
 
+/// Draws the choice of devices beside a switch.
+pub type DrawOptions = fn(CallHandle, MediaKind) -> AnyView;
+
+/// What draws a call, and what it is steered by.
+#[derive(Clone, Copy)]
+pub struct CallPart {
+    /// Draws the call, seen from within: the room's name as a title, the call, its phase, everybody.
+    pub draw: fn(String, CallHandle, Memo<Phase>, Memo<Vec<Tile>>) -> AnyView,
+    /// Draws the choice of devices beside a switch; in the lobby, too.
+    pub options: DrawOptions,
+    /// Obeys keys, says what happens, and draws what stands over everything; in the lobby, too.
+    pub over: fn(CallHandle) -> AnyView,
+}
+
+/// Brings it. All that nothing else reaches is a WebAssembly module of its own, which this fetches; again each time
+/// that it fails. Elsewhere than in a browser it is there at once.
+///
+/// Leptos' own `#[lazy]` expands to the same, but panics when a module does not come.
+#[wasm_split(call, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn call_part() -> Result<CallPart, SplitLoaderError> {
+    Ok(CallPart {
+        draw: |title, call, phase, tiles| view! { <InCall title call phase tiles /> }.into_any(),
+        options: |call, kind| view! { <DeviceOptions call kind /> }.into_any(),
+        over: |call| view! { <Over call /> }.into_any(),
+    })
+}
+
 /// The call, seen from within.
 #[component]
-pub fn InCall(
+pub(crate) fn InCall(
     /// The room's name, as a title.
     title: String,
     /// The call.
@@ -28,12 +59,11 @@ pub fn InCall(
     #[prop(into)]
     tiles: Signal<Vec<Tile>>,
 ) -> impl IntoView {
-    // Outlives the chat's panel: what is written stays while the panel is closed.
-    Draft::provide();
     let sound_blocked = Memo::new(move |_| call.view.with(|view| view.sound_blocked));
     let reconnecting = Memo::new(move |_| phase.get() == Phase::Reconnecting);
     let count = Memo::new(move |_| tiles.with(Vec::len));
     let alone = Memo::new(move |_| count.get() == 1);
+    let invite = move |_| call.act(Action::OpenDialog(CallDialog::Invitation));
     let people = move || texts::people(u32::try_from(count.get()).unwrap_or(u32::MAX));
 
     // The form that had the focus is gone: the heading takes it, so that a screen reader says where one is now.
@@ -50,35 +80,65 @@ pub fn InCall(
                 <h1 node_ref=heading tabindex="-1" dir="auto" title=title.clone()>
                     {title.clone()}
                 </h1>
+                // The next stop after the heading, which has the focus at first.
+                <a
+                    class="skip"
+                    href="#call-controls"
+                    on:click=move |event| {
+                        event.prevent_default();
+                        call.focus_bar();
+                    }
+                >
+                    {texts::skip_to_controls()}
+                </a>
                 <p class="people">
                     <Icon glyph=Glyph::People />
                     <span>{people}</span>
                 </p>
-                // One "Copy link" at a time: while alone, it is beside the hint.
-                {move || (!alone.get()).then(|| view! { <CopyLink call /> })}
-            </header>
-            <div class="notices" role="status">
-                {move || reconnecting.get().then(|| view! { <Notice glyph=Glyph::Warning text=texts::RECONNECTING /> })}
+                // Once is enough: while alone, it is beside the hint.
                 {move || {
+                    (!alone.get())
+                        .then(|| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="button"
+                                    data-kind="quiet"
+                                    aria-label=texts::invite_people()
+                                    title=texts::invite_people()
+                                    on:click=invite
+                                >
+                                    <Icon glyph=Glyph::Invite />
+                                    <span>{texts::invite_people()}</span>
+                                </button>
+                            }
+                        })
+                }}
+            </header>
+            <div class="notices">
+                <div role="alert">
+                    {move || reconnecting.get().then(|| view! { <Notice glyph=Glyph::Warning text=texts::reconnecting() /> })}
+                </div>
+                <div role="status">{move || {
                     sound_blocked
                         .get()
                         .then(|| {
                             view! {
-                                <Notice glyph=Glyph::Sound text=texts::SOUND_BLOCKED>
+                                <Notice glyph=Glyph::Sound text=texts::sound_blocked()>
                                     <button
                                         type="button"
                                         class="button"
                                         data-kind="primary"
                                         on:click=move |_| call.act(Action::TurnOnSound)
                                     >
-                                        {texts::TURN_ON_SOUND}
+                                        {texts::turn_on_sound()}
                                     </button>
                                 </Notice>
                             }
                         })
-                }}
+                }}</div>
             </div>
-            <main aria-label=texts::PARTICIPANTS>
+            <main aria-label=texts::participants()>
                 <Stage call tiles />
                 {move || {
                     alone
@@ -87,11 +147,17 @@ pub fn InCall(
                             view! {
                                 <div class="alone">
                                     <p>
-                                        <strong>{texts::ALONE}</strong>
+                                        <strong>{texts::alone()}</strong>
                                         " "
-                                        {texts::ALONE_MORE}
+                                        {texts::alone_more()}
                                     </p>
-                                    <CopyLink call />
+                                    <div class="ways">
+                                        <CopyLink call />
+                                        <button type="button" class="button" data-kind="quiet" on:click=invite>
+                                            <Icon glyph=Glyph::Invite />
+                                            <span>{texts::invite_people()}</span>
+                                        </button>
+                                    </div>
                                 </div>
                             }
                         })
@@ -100,64 +166,9 @@ pub fn InCall(
             <Side call />
             <Toasts call />
             <CallBar call count />
-        </div>
-    }
-}
-
-/// A place on the stage. It keeps its elements for as long as what it shows is there.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// A screen.
-    Screen(ParticipantId),
-    /// A person.
-    Person(ParticipantId),
-}
-
-impl Place {
-    fn key(self) -> String {
-        match self {
-            Self::Screen(id) => format!("screen {id}"),
-            Self::Person(id) => format!("person {id}"),
-        }
-    }
-}
-
-/// The places that `tiles` need, screens first.
-fn places(tiles: &[Tile]) -> Vec<Place> {
-    let screens = tiles.iter().filter(|tile| tile.screen).map(|tile| Place::Screen(tile.id));
-    screens.chain(tiles.iter().map(|tile| Place::Person(tile.id))).collect()
-}
-
-/// Whose screen takes the large place: the first that is not one's own, which shows nothing here.
-fn large(tiles: &[Tile]) -> Option<ParticipantId> {
-    tiles.iter().find(|tile| tile.screen && !tile.is_self).map(|tile| tile.id)
-}
-
-/// Everybody, and the screens that are shared.
-#[component]
-fn Stage(call: CallHandle, tiles: Signal<Vec<Tile>>) -> impl IntoView {
-    let places = Memo::new(move |_| tiles.with(|tiles| places(tiles)));
-    let large = Memo::new(move |_| tiles.with(|tiles| large(tiles)));
-    let draw = move |place| {
-        let (Place::Screen(id) | Place::Person(id)) = place;
-        let tile = follow(tiles, id)?;
-        Some(match place {
-            Place::Screen(_) => {
-                let large = Signal::derive(move || large.get() == Some(id));
-                view! { <ScreenTile call tile large /> }.into_any()
-            }
-            Place::Person(_) => view! { <ParticipantTile call tile /> }.into_any(),
-        })
-    };
-    view! {
-        <div class="stage">
-            <div
-                class="tiles"
-                data-count=move || places.with(Vec::len)
-                data-presented=move || large.get().map(|_| "")
-            >
-                <Each each=move || places.get() key=|place| place.key() children=draw />
-            </div>
+            {changing(move || call.small_window.get().then(|| view! { <SmallWindow call tiles /> }))}
+            <InvitationDialog title call />
+            <StillThere call />
         </div>
     }
 }
@@ -176,12 +187,4 @@ fn Side(call: CallHandle) -> impl IntoView {
             view! { <div class="side">{panel}</div> }
         })
     })
-}
-
-/// One participant's facts as they change; the last ones, once they are gone and their tile is about to go.
-fn follow(tiles: Signal<Vec<Tile>>, id: ParticipantId) -> Option<Signal<Tile>> {
-    let find = move |tiles: &Vec<Tile>| tiles.iter().find(|tile| tile.id == id).cloned();
-    let first = tiles.with_untracked(find)?;
-    let followed = Memo::new(move |last: Option<&Tile>| tiles.with(find).or_else(|| last.cloned()).unwrap_or_else(|| first.clone()));
-    Some(followed.into())
 }

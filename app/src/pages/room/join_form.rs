@@ -21,6 +21,8 @@ pub fn JoinForm(
     phase: Signal<Phase>,
     /// What is in the box for the name; outlives the form.
     typed: RwSignal<String>,
+    /// What draws the call could not be loaded.
+    load_failed: Signal<bool>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let password = NodeRef::<html::Input>::new();
@@ -69,7 +71,7 @@ pub fn JoinForm(
     };
     view! {
         <form class="join-form" novalidate data-early="" on:submit=submit>
-            <label for="your-name">{texts::YOUR_NAME}</label>
+            <label for="your-name">{texts::your_name()}</label>
             <input
                 node_ref=input
                 class="field"
@@ -86,14 +88,14 @@ pub fn JoinForm(
                 on:input=edit
             />
             <p class="hint" id="name-hint">
-                {texts::YOUR_NAME_HINT}
+                {texts::your_name_hint()}
             </p>
             {move || {
                 asks_password
                     .get()
                     .then(|| {
                         view! {
-                            <label for="password">{texts::PASSWORD}</label>
+                            <label for="password">{texts::password()}</label>
                             <input
                                 node_ref=password
                                 class="field"
@@ -119,7 +121,7 @@ pub fn JoinForm(
                     data-busy=move || joining().then_some("")
                     aria-disabled=move || joining().then_some("true")
                 >
-                    <span>{move || if joining() { texts::JOINING } else { texts::JOIN }}</span>
+                    <span>{move || if joining() { texts::joining() } else { texts::join() }}</span>
                 </button>
                 {move || {
                     joining()
@@ -132,7 +134,7 @@ pub fn JoinForm(
                                     data-size="large"
                                     on:click=move |_| call.act(Action::Leave)
                                 >
-                                    {texts::CANCEL}
+                                    {texts::cancel()}
                                 </button>
                             }
                         })
@@ -159,9 +161,9 @@ pub fn JoinForm(
                     aria-describedby="country-hint"
                     on:change=move |event| call.act(Action::ShowCountry(event_target_checked(&event)))
                 />
-                <label for="show-country">{texts::SHOW_MY_COUNTRY}</label>
+                <label for="show-country">{texts::show_my_country()}</label>
                 <p class="hint" id="country-hint">
-                    {texts::SHOW_MY_COUNTRY_HINT}
+                    {texts::show_my_country_hint()}
                 </p>
             </div>
             {move || {
@@ -171,19 +173,19 @@ pub fn JoinForm(
                         view! {
                             <p class="start hint">
                                 <a href=start rel="external">
-                                    {texts::START_AS_HOST}
+                                    {texts::start_as_host()}
                                 </a>
                                 ". "
-                                {texts::START_AS_HOST_HINT}
+                                {texts::start_as_host_hint()}
                             </p>
                         }
                     })
             }}
-            <p class="problem load-failed" role="alert">
-                {texts::LOAD_FAILED} " " <a href="">{texts::RELOAD}</a>
+            <p class="problem load-failed" role="alert" data-shown=move || load_failed.get().then_some("")>
+                {texts::load_failed()} " " <a href="">{texts::reload()}</a>
             </p>
             // Text and nothing else: where scripts run, a browser parses whatever is in here as text.
-            <noscript class="problem">{texts::CALL_NEEDS_JAVASCRIPT}</noscript>
+            <noscript class="problem">{texts::call_needs_javascript()}</noscript>
         </form>
     }
 }

@@ -29,17 +29,17 @@ pub fn Waiting(
     view! {
         <div class="waiting">
             <h2 node_ref=heading tabindex="-1">
-                {move || if keeper_here.get() { texts::WAITING_TITLE } else { texts::NO_HOST_TITLE }}
+                {move || if keeper_here.get() { texts::waiting_title() } else { texts::no_host_title() }}
             </h2>
             <div role="status">
                 <p class="place">{move || door.with(texts::place)}</p>
-                <p class="hint">{move || if keeper_here.get() { texts::WAITING_MORE } else { texts::NO_HOST_MORE }}</p>
-                {move || reconnecting.get().then(|| view! { <Notice glyph=Glyph::Warning text=texts::WAITING_RECONNECTING /> })}
+                <p class="hint">{move || if keeper_here.get() { texts::waiting_more() } else { texts::no_host_more() }}</p>
+                {move || reconnecting.get().then(|| view! { <Notice glyph=Glyph::Warning text=texts::waiting_reconnecting() /> })}
             </div>
             <NoteForm call door />
             <p class="ways">
                 <button type="button" class="button" data-kind="quiet" data-size="large" on:click=move |_| call.act(Action::Leave)>
-                    {texts::STOP_WAITING}
+                    {texts::stop_waiting()}
                 </button>
             </p>
         </div>
@@ -61,7 +61,7 @@ fn NoteForm(call: CallHandle, door: Memo<DoorView>) -> impl IntoView {
     };
     view! {
         <form class="note" novalidate on:submit=submit>
-            <label for="note">{texts::NOTE}</label>
+            <label for="note">{texts::note()}</label>
             <div class="line">
                 <input
                     node_ref=input
@@ -75,11 +75,11 @@ fn NoteForm(call: CallHandle, door: Memo<DoorView>) -> impl IntoView {
                     aria-describedby="note-hint"
                 />
                 <button type="submit" class="button" data-kind="quiet">
-                    {texts::SEND_NOTE}
+                    {texts::send_note()}
                 </button>
             </div>
             <p class="hint" id="note-hint" role="status" dir="auto">
-                {move || door.with(|door| door.note.as_ref().map_or_else(|| texts::NOTE_HINT.into(), |note| texts::note_left(note.as_str())))}
+                {move || door.with(|door| door.note.as_ref().map_or_else(|| texts::note_hint().into(), |note| texts::note_left(note.as_str())))}
             </p>
         </form>
     }

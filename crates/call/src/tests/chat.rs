@@ -86,7 +86,7 @@ fn a_draft_of_another_tab_is_no_answer() {
     check(
         "join; joined; open; welcome abe; say one | line 7:ana:two:9; line 8:abe:one:0; draft 9 refused profane",
         expect![[r#"
-            line 8:abe:one:0: toast abe said something
+            line 8:abe:one:0: chime Message at 50, toast abe said something
         "#]],
     );
 }
@@ -259,7 +259,7 @@ fn who_does_not_see_it_is_told() {
     check(
         "join; joined; open; welcome abe | line 1:abe:hi; line 2:abe>ana:psst; line 1:abe!; line 3:ana:ho:0; panel chat; line 4:abe:there; close panel",
         expect![[r#"
-            line 1:abe:hi: toast abe said something
+            line 1:abe:hi: chime Message at 50, toast abe said something
             line 2:abe>ana:psst: toast abe said something in private
             panel chat: [panel Chat]
             close panel: [panel closed]

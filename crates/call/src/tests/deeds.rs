@@ -12,7 +12,7 @@ fn what_is_done_is_told() {
             do stop microphone ben: socket 1 > do 1 stop Microphone of 6
             done 1: toast done: stop Microphone of 6 (ben)
             do remove ben: socket 1 > do 2 remove 6
-            ben leaves: close peer 1
+            ben leaves: close peer 1, chime Departure at 50
             done 2: toast done: remove 6 (ben)
             do mute all: socket 1 > do 3 MuteAll
             not done 3 forbidden: toast not done: MuteAll: Forbidden
@@ -148,7 +148,7 @@ fn a_raised_hand_is_told_to_whoever_keeps_the_door() {
     check(
         "join; joined; open; welcome abe+hand1 ben ana+moderator | ben+hand5 is here; ben+hand5 is audible; abe is here; abe+hand9 is here; cleo+hand3 is here; ana+moderator+hand4 is here",
         expect![[r#"
-            ben+hand5 is here: toast ben raised hand
+            ben+hand5 is here: chime Hand at 50, toast ben raised hand
             ben+hand5 is audible: permit 6 audible
             abe+hand9 is here: toast abe raised hand
             cleo+hand3 is here: permit 7 nothing, open peer 3 to 7 with audible
@@ -158,7 +158,12 @@ fn a_raised_hand_is_told_to_whoever_keeps_the_door() {
 
 #[test]
 fn and_to_nobody_else() {
-    check("join; joined; open; welcome ben | ben+hand5 is here", expect![[""]]);
+    check(
+        "join; joined; open; welcome ben | ben+hand5 is here",
+        expect![[r#"
+        ben+hand5 is here: chime Hand at 50
+    "#]],
+    );
 }
 
 #[test]
@@ -166,7 +171,7 @@ fn whoever_knocks_is_told_once() {
     check(
         "given waiting dora; join; joined; open; welcome ana+host | backstage dora; backstage dora eve; backstage; wait 7s; broken; given waiting eve; wait 1s; open; welcome ana+host",
         expect![[r#"
-            backstage dora eve: toast eve knocks
+            backstage dora eve: chime Hand at 50, toast eve knocks
             wait 7s (5000 ms): socket 1 > beat
             broken: [reconnecting]
             wait 1s (0 ms): open socket 2
@@ -186,7 +191,7 @@ fn whoever_begins_to_keep_the_door_is_told() {
     check(
         "join; joined; open; welcome abe | ana+moderator is here; backstage dora",
         expect![[r#"
-            backstage dora: toast dora knocks
+            backstage dora: chime Hand at 50, toast dora knocks
         "#]],
     );
 }

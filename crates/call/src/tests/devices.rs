@@ -50,10 +50,10 @@ fn a_camera_is_stopped() {
     check(
         "join; joined; open; welcome abe; camera on; started 1 | camera off; camera on; started 2",
         expect![[r#"
-        camera off: stop Camera 1, peer 1 send no Camera, socket 1 > nothing, remember seat 5 nothing
-        camera on: start capture 2 visible, remember seat 5 visible
-        started 2: peer 1 send Camera 2, socket 1 > visible
-    "#]],
+            camera off: stop Camera 1, peer 1 send no Camera, socket 1 > nothing, remember seat 5 nothing
+            camera on: start capture 2 visible, remember seat 5 visible
+            started 2: peer 1 send Camera 2, socket 1 > visible, peer 1 encode Camera at 600000 by 200 24 a second
+        "#]],
     );
 }
 
@@ -78,13 +78,12 @@ fn what_is_asked_for_while_something_is_on_is_only_the_rest() {
 }
 
 #[test]
-fn a_device_pulled_out_is_told() {
+fn a_device_pulled_out_is_replaced_and_told() {
     check(
-        "join; joined; open; welcome abe; allow both; started 1 | unplugged 1 camera; unplugged 1 camera; camera on; started 2",
+        "join; joined; open; welcome abe; allow both; started 1 camera=front | unplugged 1 camera; unplugged 1 camera; started 2 camera=back",
         expect![[r#"
-            unplugged 1 camera: stop Camera 1, peer 1 send no Camera, socket 1 > audible, remember seat 5 audible
-            camera on: start capture 2 visible, remember seat 5 audible visible
-            started 2: peer 1 send Camera 2, socket 1 > audible visible
+            unplugged 1 camera: stop Camera 1, start capture 2 visible, peer 1 send no Camera, socket 1 > audible
+            started 2 camera=back: peer 1 send Camera 2, socket 1 > audible visible, peer 1 encode Camera at 600000 by 200 24 a second, toast Camera front is gone, back instead
         "#]],
     );
 }

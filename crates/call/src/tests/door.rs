@@ -320,7 +320,7 @@ fn a_seat_lost_while_away_may_be_had_only_at_the_door() {
             open: socket 3 > knock
             door opens: close socket 3, open socket 4, [joining]
             open: socket 4 > hello
-            welcome abe: permit 1 nothing, open peer 2 to 1 with nothing, peer 2 send Microphone 1, peer 2 send Camera 1, socket 4 > audible visible, [connected]
+            welcome abe: permit 1 nothing, open peer 2 to 1 with nothing, peer 2 send Microphone 1, peer 2 send Camera 1, socket 4 > audible visible, peer 2 encode Camera at 600000 by 200 24 a second, [connected]
         "#]],
     );
 }

@@ -182,7 +182,7 @@ fn the_seat_is_taken_back() {
         expect![[r#"
             use here: start capture 2 audible visible, open socket 2, remember seat 5 audible visible, [joining]
             open: socket 2 > hello
-            welcome abe: permit 1 nothing, open peer 2 to 1 with nothing, peer 2 send Microphone 2, peer 2 send Camera 2, socket 2 > audible visible, [connected]
+            welcome abe: permit 1 nothing, open peer 2 to 1 with nothing, peer 2 send Microphone 2, peer 2 send Camera 2, socket 2 > audible visible, peer 2 encode Camera at 600000 by 200 24 a second, [connected]
         "#]],
     );
 }

@@ -3,22 +3,33 @@
 //! Steps are separated by `;`; what is ordered before a `|` is not written down. One line per step that led to anything: the step,
 //! the orders, what is told in passing, what becomes of drafts, the panel and the phase where they changed. Oneself is ana, number 5;
 //! abe, number 1, was there before, ben and cleo came after. `wait 3s` wakes the call whenever it asks for it, and writes down when.
-//! `given ..` says what the server will say in its next welcomes. The words are in `script`, how orders are written in `shown`.
+//! `given ..` says what the server will say in its next welcomes. The words are in `script` and `noticing`, how orders are written in `shown`.
 
+mod alone;
 mod chat;
+mod chimes;
+mod choosing;
 mod deeds;
 mod devices;
 mod door;
 mod fold;
+mod hints;
 mod joining;
+mod noticing;
 mod obeying;
 mod peers;
+mod plugging;
+mod quality;
 mod screen;
 mod script;
+mod sending;
 mod session;
 mod shown;
+mod speakers;
+mod stage;
 mod strange;
 mod view;
+mod volumes;
 
 use std::fmt::Write as _;
 
@@ -43,11 +54,37 @@ fn check_view(script: &str, expect: Expect) {
     expect.assert_eq(&shown::view(&world.call.view()));
 }
 
+/// How the stage is arranged after a script.
+fn check_stage(script: &str, expect: Expect) {
+    let mut world = World::new();
+    world.play(script);
+    expect.assert_eq(&shown::arrangement(&world.call.view().arrangement));
+}
+
 /// What the conversation looks like after a script.
 fn check_chat(script: &str, expect: Expect) {
     let mut world = World::new();
     world.play(script);
     expect.assert_eq(&shown::chat(&world.call.view().chat));
+}
+
+/// What is noticed of everybody after each step behind the `|`, where it changed.
+fn check_noticed(script: &str, expect: Expect) {
+    let (before, script) = script.split_once('|').expect("what was before");
+    let mut world = World::new();
+    world.play(before);
+    let (mut text, mut last) = (String::new(), String::new());
+    for step in script.split(';').map(str::trim) {
+        world.play(step);
+        let tiles = world.call.view().tiles;
+        let tiles = tiles.iter().map(|tile| (&tile.name, shown::noticed(tile))).filter(|(_, noticed)| !noticed.is_empty());
+        let noticed = tiles.map(|(name, noticed)| format!("{name}{noticed}")).collect::<Vec<_>>().join(", ");
+        if noticed != last {
+            writeln!(text, "{step}: {noticed}").expect("a text takes all");
+            last = noticed;
+        }
+    }
+    expect.assert_eq(&text);
 }
 
 /// The toasts after a script.
@@ -122,6 +159,10 @@ impl World {
             match words[..] {
                 ["wait", time] => self.wait(step, time),
                 ["given", ref what @ ..] => self.given(what),
+                ["draw", name, camera, screen] => {
+                    self.draw(name, camera, screen);
+                    self.handle(step, Input::Timeout);
+                }
                 _ => {
                     let input = self.input(&words);
                     self.handle(step, input);
@@ -153,7 +194,10 @@ impl World {
             if let Output::OpenSocket(socket) = output {
                 self.socket = socket;
             }
-            orders.push(shown::order(&output));
+            // It follows from the phase, which is written down.
+            if !matches!(output, Output::KeepAwake(_)) {
+                orders.push(shown::order(&output));
+            }
         }
         let view = self.call.view();
         for toast in view.toasts {

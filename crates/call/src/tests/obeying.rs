@@ -76,7 +76,7 @@ fn after_a_reload_it_is_off_before_it_is_on() {
         "remembered audible visible; open | given stopped audible; welcome abe; started 1",
         expect![[r#"
             welcome abe: permit 1 nothing, open peer 1 to 1 with nothing, socket 1 > nothing, remember seat 5 visible, [connected]
-            started 1: stop Microphone 1, peer 1 send Camera 1, socket 1 > visible
+            started 1: stop Microphone 1, peer 1 send Camera 1, socket 1 > visible, peer 1 encode Camera at 600000 by 200 24 a second
         "#]],
     );
 }
@@ -145,7 +145,7 @@ fn a_moderator_sends_whatever_the_rights() {
     check(
         "given rights; allow both; started 1; join; joined; open | welcome abe ana+moderator",
         expect![[r#"
-            welcome abe ana+moderator: permit 1 nothing, open peer 1 to 1 with nothing, peer 1 send Microphone 1, peer 1 send Camera 1, socket 1 > audible visible, [connected]
+            welcome abe ana+moderator: permit 1 nothing, open peer 1 to 1 with nothing, peer 1 send Microphone 1, peer 1 send Camera 1, socket 1 > audible visible, peer 1 encode Camera at 600000 by 200 24 a second, [connected]
         "#]],
     );
 }

@@ -23,7 +23,7 @@ fn the_earlier_one_makes_it() {
     check(
         "join; joined; open; welcome | ben is here; peer 1 needs; peer 1 offer; peer 1 candidate; ben answers 1; peer 1 remote set",
         expect![[r#"
-            ben is here: permit 6 nothing, open peer 1 to 6 with audible
+            ben is here: permit 6 nothing, open peer 1 to 6 with audible, chime Arrival at 50
             peer 1 needs: peer 1 set local
             peer 1 offer: socket 1 > 6/1 Offer 1
             peer 1 candidate: socket 1 > 6/1 Candidate
@@ -37,8 +37,8 @@ fn tracks_go_to_everybody_and_to_who_comes_later() {
     check(
         "join; joined; open; welcome abe; allow both | started 1; ben is here; camera off; cleo is here",
         expect![[r#"
-            started 1: peer 1 send Microphone 1, peer 1 send Camera 1, socket 1 > audible visible
-            ben is here: permit 6 nothing, open peer 2 to 6 with audible visible, peer 2 send Microphone 1, peer 2 send Camera 1
+            started 1: peer 1 send Microphone 1, peer 1 send Camera 1, socket 1 > audible visible, peer 1 encode Camera at 600000 by 200 24 a second
+            ben is here: permit 6 nothing, open peer 2 to 6 with audible visible, peer 2 send Microphone 1, peer 2 send Camera 1, chime Arrival at 50, peer 2 encode Camera at 600000 by 200 24 a second
             camera off: stop Camera 1, peer 1 send no Camera, peer 2 send no Camera, socket 1 > audible, remember seat 5 audible
             cleo is here: permit 7 nothing, open peer 3 to 7 with audible, peer 3 send Microphone 1
         "#]],
@@ -83,8 +83,8 @@ fn who_leaves_is_closed() {
     check(
         "join; joined; open; welcome abe ben | ben leaves; ben leaves; peer 2 connected",
         expect![[r#"
-        ben leaves: close peer 2
-    "#]],
+            ben leaves: close peer 2, chime Departure at 50
+        "#]],
     );
 }
 

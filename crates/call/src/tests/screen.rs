@@ -10,7 +10,7 @@ fn a_screen_is_asked_for_alone_and_sent_beside_the_camera() {
         "camera on; started 1; join; joined; open; welcome abe | screen on; started 2; screen off",
         expect![[r#"
             screen on: start capture 2 showing
-            started 2: peer 1 send Screen 2, socket 1 > visible showing
+            started 2: peer 1 send Screen 2, socket 1 > visible showing, peer 1 encode Screen at 1000000 by 100 8 a second
             screen off: stop Screen 2, peer 1 send no Screen, socket 1 > visible
         "#]],
     );
@@ -21,7 +21,7 @@ fn whoever_comes_later_gets_it() {
     check(
         "join; joined; open; welcome; screen on; started 1 | ben is here; ben is showing",
         expect![[r#"
-            ben is here: permit 6 nothing, open peer 1 to 6 with audible, peer 1 send Screen 1
+            ben is here: permit 6 nothing, open peer 1 to 6 with audible, peer 1 send Screen 1, chime Arrival at 50, peer 1 encode Screen at 1000000 by 100 8 a second
             ben is showing: permit 6 showing
         "#]],
     );

@@ -1,17 +1,23 @@
 //! The words of the scripts.
 
+mod devices;
+
 use std::time::Duration;
 
 use protocol::membership::{Entry, JoinError, Seat};
 use protocol::{
     Author, Backlog, Backstage, Ban, Candidate, Change, ChatText, CloseReason, Country, Deed, DeedNumber, Description, DescriptionKind,
     DisplayName, DoneToYou, Door, DoorMessage, DraftNumber, Endpoint, Filter, KnockNote, LeaveReason, Line, LineEvent, LineId, Media,
-    MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId, Presence, Reaction, Refusal, Retention, Rights, Role,
+    MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId, Presence, Reaction, Refusal, Report, Retention, Rights, Role,
     RoomName, ServerMessage, Settings, Signal, Snapshot, UnixMillis, Waiting,
 };
 
-use super::World;
-use crate::{Action, CaptureId, ConnectionState, DeviceProblem, Input, Panel, PeerEvent, PeerId, SocketId, ToastId, Wishes};
+use super::sending::{pause_named, sample as seen};
+use super::{World, noticing};
+use crate::{
+    Action, CaptureId, ConnectionState, Corner, DeviceProblem, Environment, Input, LayoutChoice, Panel, PeerEvent, PeerId, Place,
+    Preference, SocketId, StageSize, ToastId, VideoQuality, Wishes,
+};
 
 /// Everybody known: their place in the list is their number.
 const NAMES: [&str; 10] = ["", "abe", "", "", "", "ana", "ben", "cleo", "dora", "eve"];
@@ -31,12 +37,20 @@ impl World {
         }
     }
 
+    /// What the stage draws of somebody.
+    pub(super) fn draw(&mut self, name: &str, camera: &str, screen: &str) {
+        let lines = |text: &str| text.parse().expect("lines");
+        self.call.peers.show(participant(name).id, lines(camera), lines(screen));
+    }
+
     pub(super) fn input(&mut self, words: &[&str]) -> Input {
-        if let Some(action) = action(words) {
+        if let Some(action) = action(words).or_else(|| noticing::action(words)) {
             return Input::Action(action);
         }
+        if let Some(input) = devices::input(words).or_else(|| noticing::input(words)) {
+            return input;
+        }
         match *words {
-            ["started", capture] => Input::CaptureStarted { capture: CaptureId(number(capture)) },
             ["failed", capture, problem] => Input::CaptureFailed { capture: CaptureId(number(capture)), problem: problem_named(problem) },
             ["unplugged", capture, device] => Input::CaptureEnded { capture: CaptureId(number(capture)), kind: kind(device) },
             ["remembered", ref on @ ..] => Input::SeatRemembered { seat: seat(5), media: media_of(on) },
@@ -58,7 +72,11 @@ impl World {
                 "denied" => JoinError::Denied { wait_ms: 900 },
                 _ => JoinError::ServerFault,
             }),
+            ["stage", width, height] => Input::StageSized(StageSize { width: pixels(width), height: pixels(height), density: 200 }),
             ["network", "changed"] => Input::NetworkChanged,
+            ["handheld"] => Input::Environment(Environment { handheld: true, ..Environment::default() }),
+            ["modest"] => Input::Environment(Environment { modest: true, ..Environment::default() }),
+            ["sample", peer, ref what @ ..] => Input::Sampled(PeerId(number(peer)), Box::new(seen(what))),
             ["playback", "blocked"] => Input::PlaybackBlocked,
             ["playback", "started"] => Input::PlaybackStarted,
             ["open"] => Input::SocketOpened(self.socket),
@@ -112,6 +130,11 @@ impl World {
                 let from = participant(name).endpoint();
                 ServerMessage::Signal { from, signal: Signal::Candidate { candidate: candidate() } }
             }
+            [name, "draws", camera, screen, ref paused @ ..] => {
+                let lines = |text: &str| text.parse().expect("lines");
+                let report = Report { camera: lines(camera), screen: lines(screen), paused: pause_named(paused) };
+                ServerMessage::Signal { from: participant(name).endpoint(), signal: Signal::Report { report } }
+            }
             // "ben", "ben?" is reconnecting, "ben/2" is on another page, "ben+host" is one.
             [name, "is", ref what @ ..] => {
                 let participant = Participant { media: media_of(what), ..participant(name) };
@@ -139,6 +162,14 @@ fn action(words: &[&str]) -> Option<Action> {
         ["panel", "people"] => Action::OpenPanel(Panel::People),
         ["panel", "settings"] => Action::OpenPanel(Panel::RoomSettings),
         ["close", "panel"] => Action::ClosePanel,
+        ["pin", name] => Action::Pin(Some(Place::Person(participant(name).id))),
+        ["pin", "screen", name] => Action::Pin(Some(Place::Screen(participant(name).id))),
+        ["unpin"] => Action::Pin(None),
+        ["page", page] => Action::TurnPage(pixels(page) - 1),
+        ["prefer", "grid"] => Action::Prefer(Preference::Layout(LayoutChoice::Grid)),
+        ["prefer", "spotlight"] => Action::Prefer(Preference::Layout(LayoutChoice::Spotlight)),
+        ["prefer", "top"] => Action::Prefer(Preference::Inset(Corner::TopStart)),
+        ["hide", "self"] => Action::Prefer(Preference::HideSelf(true)),
         ["say", ref text @ ..] => Action::Say { to: None, text: text_of(&text.join(" ")) },
         ["whisper", to, ref text @ ..] => Action::Say { to: Some(participant(to).id), text: text_of(&text.join(" ")) },
         ["fetch"] => Action::FetchOlder,
@@ -149,7 +180,10 @@ fn action(words: &[&str]) -> Option<Action> {
         ["country", shown] => Action::ShowCountry(shown == "shown"),
         ["dismiss", toast] => Action::DismissToast(ToastId(number(toast))),
         ["do", ref deed @ ..] => Action::Do(deed_named(deed)),
-        _ => return None,
+        ["prefer", "saver"] => Action::Prefer(Preference::Video(VideoQuality::Saver)),
+        ["prefer", "high"] => Action::Prefer(Preference::Video(VideoQuality::High)),
+        ["prefer", "audio", only] => Action::Prefer(Preference::AudioOnly(only == "only")),
+        _ => return noticing::action(words).or_else(|| devices::action(words)),
     })
 }
 
@@ -267,6 +301,10 @@ pub(super) fn number(text: &str) -> u32 {
     text.parse().expect("a number")
 }
 
+fn pixels(text: &str) -> u16 {
+    text.parse().expect("a small number")
+}
+
 pub(super) fn duration(text: &str) -> Duration {
     match text.strip_suffix("ms") {
         Some(millis) => Duration::from_millis(u64::from(number(millis))),
@@ -316,7 +354,7 @@ fn seat(participant: u64) -> Seat {
     }
 }
 
-fn participant(text: &str) -> Participant {
+pub(super) fn participant(text: &str) -> Participant {
     let mut marks = text.split('+');
     let text = marks.next().expect("a name");
     let (text, presence) = match text.strip_suffix('?') {
@@ -391,7 +429,7 @@ pub(super) fn media_of(words: &[&str]) -> Media {
 }
 
 pub(super) fn description(kind: DescriptionKind) -> Description {
-    Description { kind, sdp: "a=ice-ufrag:u\n".to_owned(), screen_mid: None }
+    Description { kind, sdp: "a=ice-ufrag:u\n".to_owned(), screen_mid: None, screen_sound_mid: None }
 }
 
 pub(super) fn candidate() -> Candidate {
@@ -425,6 +463,7 @@ fn problem_named(name: &str) -> DeviceProblem {
         "denied" => DeviceProblem::NotAllowed,
         "missing" => DeviceProblem::NotFound,
         "taken" => DeviceProblem::InUse,
+        "blocked" => DeviceProblem::NotAllowedBySystem,
         _ => panic!("no problem: {name}"),
     }
 }

@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use protocol::{ClientMessage, Deed, Door, DraftNumber, Hello, KnockMessage, Media, Role, Signal};
 
 use super::script::first_draft;
-use crate::{CallView, ChatEntry, ChatView, ClientFrame, DraftState, News, Output, PeerOrder};
+use crate::{
+    Arrangement, CallView, CaptureWishes, Cause, ChatEntry, ChatView, ClientFrame, DraftState, Facing, Flow, ForMe, News, Output,
+    PeerOrder, Placed, Quality, Tile,
+};
 
 pub(super) fn media(media: Media) -> String {
     let words = [(media.microphone, "audible"), (media.camera, "visible"), (media.screen, "showing")];
@@ -32,13 +35,44 @@ pub(super) fn order(output: &Output) -> String {
         Output::Peer(peer, order) => format!("peer {} {}", peer.0, peer_order(order)),
         Output::ClosePeer(peer) => format!("close peer {}", peer.0),
         Output::Permit { participant, media: on } => format!("permit {participant} {}", media(*on)),
-        Output::StartCapture { capture, media: on } => format!("start capture {} {}", capture.0, media(*on)),
+        Output::StartCapture { capture, media: on, wishes: how } => {
+            format!("start capture {} {}{}", capture.0, media(*on), wishes(*on, how))
+        }
         Output::StopCapture { capture, kind } => format!("stop {kind:?} {}", capture.0),
         Output::SetMuted { capture, muted: true } => format!("mute {}", capture.0),
         Output::SetMuted { capture, muted: false } => format!("unmute {}", capture.0),
+        Output::SetVolume { participant, percent } => format!("play {participant} at {percent}"),
+        Output::UseSpeaker(speaker) => format!("use speaker {}", speaker.as_deref().unwrap_or("of the system")),
+        Output::Chime { chime, volume } => format!("chime {chime:?} at {volume}"),
+        Output::KeepAwake(awake) => format!("keep awake {awake}"),
+        Output::KeepPreferences(_) => "keep preferences".to_owned(),
         Output::PlaySound => "play".to_owned(),
         Output::Reload => "reload".to_owned(),
     }
+}
+
+/// What is out of the ordinary in how something is captured.
+fn wishes(media: Media, wishes: &CaptureWishes) -> String {
+    let mut text = String::new();
+    if let Some(microphone) = wishes.microphone.as_ref().filter(|_| media.microphone) {
+        write!(text, " by {microphone}").expect("a text takes all");
+    }
+    if media.microphone && wishes.music {
+        text += " as music";
+    }
+    if !media.camera {
+        return text;
+    }
+    if let Some(camera) = &wishes.camera {
+        write!(text, " of {camera}").expect("a text takes all");
+    }
+    if wishes.facing == Some(Facing::Environment) {
+        text += " away";
+    }
+    if (wishes.lines, wishes.rate) != (720, 30) {
+        write!(text, " at {}/{}", wishes.lines, wishes.rate).expect("a text takes all");
+    }
+    text
 }
 
 fn frame(frame: &ClientFrame) -> String {
@@ -57,6 +91,10 @@ fn client_message(message: &ClientMessage) -> String {
     match message {
         ClientMessage::Signal { to, signal: Signal::Description { number, description } } => {
             format!("{}/{} {:?} {}", to.participant, to.page, description.kind, number.0)
+        }
+        ClientMessage::Signal { to, signal: Signal::Report { report } } => {
+            let paused = report.paused.map(|pause| format!(" paused {pause:?}")).unwrap_or_default();
+            format!("{}/{} shows camera {} screen {}{paused}", to.participant, to.page, report.camera, report.screen)
         }
         ClientMessage::Signal { to, signal: Signal::Candidate { .. } } => format!("{}/{} Candidate", to.participant, to.page),
         ClientMessage::SetMedia { media: on } => media(*on),
@@ -83,6 +121,10 @@ fn peer_order(order: &PeerOrder) -> String {
         PeerOrder::RestartIce => "restart ICE".to_owned(),
         PeerOrder::SendTrack { kind, capture } => format!("send {kind:?} {}", capture.0),
         PeerOrder::StopSending(kind) => format!("send no {kind:?}"),
+        PeerOrder::Encode { kind, encoding: crate::Encoding { active: false, .. } } => format!("encode no {kind:?}"),
+        PeerOrder::Encode { kind, encoding: crate::Encoding { bitrate, scale, rate, .. } } => {
+            format!("encode {kind:?} at {bitrate} by {scale} {rate} a second")
+        }
     }
 }
 
@@ -117,6 +159,12 @@ pub(super) fn news(news: &News) -> String {
         News::NotDone { deed: None, refusal } => format!("not done: {refusal:?}"),
         News::HandRaised { name } => format!("{} raised hand", name.as_str()),
         News::Knocked { name } => format!("{} knocks", name.as_str()),
+        News::DeviceGone { kind, label, instead } => {
+            format!("{kind:?} {label} is gone, {} instead", instead.as_deref().unwrap_or("nothing"))
+        }
+        News::NotSwitched { kind, problem } => format!("{kind:?} not switched: {problem:?}"),
+        News::DeviceFound { kind, device } => format!("{kind:?} {} is there", device.label),
+        News::MachineTooSlow => "machine too slow".to_owned(),
         News::Said { name, private } => format!("{} said something{}", name.as_str(), if *private { " in private" } else { "" }),
     }
 }
@@ -136,8 +184,26 @@ pub(super) fn view(view: &CallView) -> String {
     if view.screen != crate::DeviceState::Off {
         write!(text, " screen {:?}", view.screen).expect("a text takes all");
     }
+    if let Some(seconds) = view.leaving_in {
+        write!(text, " leaving in {seconds} s").expect("a text takes all");
+    }
     if view.sound_blocked {
         text += " sound blocked";
+    }
+    if let Some(microphone) = &view.devices.microphone {
+        write!(text, " by {}", microphone.label).expect("a text takes all");
+    }
+    if let Some(camera) = &view.devices.camera {
+        write!(text, " of {}", camera.label).expect("a text takes all");
+    }
+    if let Some(kind) = view.devices.interrupted {
+        write!(text, " interrupted {kind:?}").expect("a text takes all");
+    }
+    if view.devices.is_browser_asking {
+        text += " browser asks";
+    }
+    for hint in &view.hints {
+        write!(text, " hint {hint:?}").expect("a text takes all");
     }
     text += "\n";
     if let Some(own) = view.own.participant.filter(|_| view.own.role != Role::Participant || view.own.hand) {
@@ -168,7 +234,41 @@ pub(super) fn view(view: &CallView) -> String {
         let hand = tile.hand.map(|hand| format!(" hand {} since {}", hand.place, hand.since.0)).unwrap_or_default();
         let country = tile.country.map(|country| format!(" from {}", country.code())).unwrap_or_default();
         let state = tile.state.word();
-        writeln!(text, "{} {}{you} {}{role}{hand}{country} {state}", tile.id, tile.name, media(on)).expect("a text takes all");
+        let noticed = noticed(tile);
+        writeln!(text, "{} {}{you} {}{role}{hand}{country} {state}{noticed}", tile.id, tile.name, media(on)).expect("a text takes all");
+    }
+    text
+}
+
+/// What is noticed of somebody.
+pub(super) fn noticed(tile: &Tile) -> String {
+    let mut text = String::new();
+    if tile.speaking {
+        text += " speaking";
+    }
+    if tile.quality != Quality::Good {
+        write!(text, " {:?}", tile.quality).expect("a text takes all");
+    }
+    let because = |cause: Option<Cause>| cause.map(|cause| format!(" because {cause:?}")).unwrap_or_default();
+    match tile.flow {
+        Flow::Flowing => {}
+        Flow::Waiting { seconds, cause } => write!(text, " waited for {seconds} s{}", because(cause)).expect("a text takes all"),
+        Flow::Frozen { seconds, cause } => write!(text, " frozen for {seconds} s{}", because(cause)).expect("a text takes all"),
+        Flow::Paused(pause) => write!(text, " paused {pause:?}").expect("a text takes all"),
+    }
+    if tile.for_me != ForMe::default() {
+        let muted = if tile.for_me.muted { " muted" } else { "" };
+        write!(text, " for me{muted} at {}", tile.for_me.volume).expect("a text takes all");
+    }
+    text
+}
+
+/// Who is where on the stage.
+pub(super) fn arrangement(arrangement: &Arrangement) -> String {
+    let pages = if arrangement.pages > 1 { format!(" page {} of {}", arrangement.page + 1, arrangement.pages) } else { String::new() };
+    let mut text = format!("{:?}{pages}\n", arrangement.layout);
+    for Placed { place, part, rect } in &arrangement.placed {
+        writeln!(text, "{place:?} {} {}x{} at {},{}", part.word(), rect.width, rect.height, rect.x, rect.y).expect("a text takes all");
     }
     text
 }
@@ -177,7 +277,7 @@ pub(super) fn chat(chat: &ChatView) -> String {
     let more = if chat.more { "more, " } else { "" };
     let fetching = if chat.fetching { "fetching, " } else { "" };
     let mut text = format!("{more}{fetching}{} unread, {}\n", chat.unread, draft(chat.draft));
-    for entry in &chat.entries {
+    for entry in chat.entries.iter() {
         let line = match entry {
             ChatEntry::Message(message) => {
                 let to = message.to.as_ref().map(|to| format!(" to {}", to.name.as_str())).unwrap_or_default();

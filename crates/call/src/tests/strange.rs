@@ -8,7 +8,7 @@ use super::World;
 use super::script::{candidate, description};
 use crate::{Input, Negotiation, NegotiationInput, NegotiationOutput};
 
-const STEPS: [&str; 108] = [
+const STEPS: [&str; 144] = [
     "join",
     "joined",
     "joined 8",
@@ -117,6 +117,42 @@ const STEPS: [&str; 108] = [
     "by abe removed",
     "done 1",
     "ana+host is here",
+    "levels 40 abe=40 ben=9",
+    "levels 0 abe=13",
+    "abe is audible visible",
+    "sampled 1 frames=30 packets=100",
+    "sampled 1 frames=60 packets=200 lost=90 trip=700",
+    "sampled 2 trip=700",
+    "mute abe for me",
+    "hear abe at 30",
+    "stay here",
+    "hidden",
+    "seen",
+    "prefer sounds at 0",
+    "wait 20s",
+    "wait 1200s",
+    "choose microphone desk",
+    "choose microphone none",
+    "choose camera back",
+    "choose speaker box",
+    "video high",
+    "music on",
+    "audio only on",
+    "audio only off",
+    "hints off",
+    "flip",
+    "push",
+    "release",
+    "resume microphone",
+    "interrupted 1 microphone",
+    "returned 1 microphone",
+    "interrupted 2 camera",
+    "level 0",
+    "level 60",
+    "read talking",
+    "there are microphone=? camera=?",
+    "there are microphone=lap,desk speaker=lap granted",
+    "there are denied",
 ];
 
 /// The same cases in every run, unless `PROPTEST_RNG_SEED` asks for others.

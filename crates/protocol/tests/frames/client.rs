@@ -2,11 +2,11 @@
 
 use expect_test::expect;
 use protocol::{
-    Change, ClientMessage, Deed, DeedNumber, DescriptionKind, Door, DraftNumber, Filter, Media, MediaKind, Password, Power, Reaction,
-    Retention, Rights, Role,
+    Change, ClientMessage, Deed, DeedNumber, DescriptionKind, Door, DraftNumber, Filter, Media, MediaKind, Password, Pause, Power,
+    Reaction, Retention, Rights, Role,
 };
 
-use super::{ON_AIR, candidate, complete, description, endpoint, golden, id, line_id, member, name, text};
+use super::{ON_AIR, candidate, complete, description, endpoint, golden, id, line_id, member, name, report, text};
 
 #[test]
 fn client_messages() {
@@ -17,6 +17,8 @@ fn client_messages() {
         ClientMessage::Signal { to, signal: description(DescriptionKind::Answer, Some("2")) },
         ClientMessage::Signal { to, signal: candidate("candidate:1 1 udp 1 a.local 9 typ host", Some("0"), Some(0), Some("x")) },
         ClientMessage::Signal { to, signal: candidate("", None, None, None) },
+        ClientMessage::Signal { to, signal: report(None) },
+        ClientMessage::Signal { to, signal: report(Some(Pause::Background)) },
         ClientMessage::SetMedia { media: ON_AIR },
         ClientMessage::SetMedia { media: Media { microphone: false, camera: true, screen: true } },
         ClientMessage::Say { draft, to: None, text: text("Grüße,\n\"Ana\" <b>") },
@@ -33,22 +35,24 @@ fn client_messages() {
     golden(
         &all,
         expect![[r#"
-        {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"description","number":3,"description":{"kind":"offer","sdp":"v=0\r\n"}}}
-        {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"description","number":3,"description":{"kind":"answer","sdp":"v=0\r\n","screen_mid":"2"}}}
-        {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"candidate","candidate":{"candidate":"candidate:1 1 udp 1 a.local 9 typ host","sdp_mid":"0","sdp_m_line_index":0,"username_fragment":"x"}}}
-        {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"candidate","candidate":{"candidate":""}}}
-        {"type":"set_media","media":{"microphone":true,"camera":false,"screen":false}}
-        {"type":"set_media","media":{"microphone":false,"camera":true,"screen":true}}
-        {"type":"say","draft":4294967295,"text":"Grüße,\n\"Ana\" <b>"}
-        {"type":"say","draft":0,"to":8,"text":"psst"}
-        {"type":"older","before":51}
-        {"type":"set_hand","raised":true}
-        {"type":"react","reaction":"thumbs_up"}
-        {"type":"rename","name":"Ana Maria"}
-        {"type":"show_country","shown":false}
-        {"type":"do","number":1,"deed":{"deed":"mute_all"}}
-        {"type":"leave"}
-        {"type":"beat"}"#]],
+            {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"description","number":3,"description":{"kind":"offer","sdp":"v=0\r\n"}}}
+            {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"description","number":3,"description":{"kind":"answer","sdp":"v=0\r\n","screen_mid":"2"}}}
+            {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"candidate","candidate":{"candidate":"candidate:1 1 udp 1 a.local 9 typ host","sdp_mid":"0","sdp_m_line_index":0,"username_fragment":"x"}}}
+            {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"candidate","candidate":{"candidate":""}}}
+            {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"report","report":{"camera":720,"screen":0}}}
+            {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"report","report":{"camera":720,"screen":0,"paused":"background"}}}
+            {"type":"set_media","media":{"microphone":true,"camera":false,"screen":false}}
+            {"type":"set_media","media":{"microphone":false,"camera":true,"screen":true}}
+            {"type":"say","draft":4294967295,"text":"Grüße,\n\"Ana\" <b>"}
+            {"type":"say","draft":0,"to":8,"text":"psst"}
+            {"type":"older","before":51}
+            {"type":"set_hand","raised":true}
+            {"type":"react","reaction":"thumbs_up"}
+            {"type":"rename","name":"Ana Maria"}
+            {"type":"show_country","shown":false}
+            {"type":"do","number":1,"deed":{"deed":"mute_all"}}
+            {"type":"leave"}
+            {"type":"beat"}"#]],
     );
     complete(&all, 11, |message| match message {
         ClientMessage::Signal { .. } => 0,

@@ -286,7 +286,10 @@ fn line_id(line: &str) -> LineId {
 
 pub(super) fn offer(bytes: usize) -> Signal {
     let sdp = "v=0".chars().cycle().take(bytes).collect();
-    Signal::Description { number: OfferNumber(1), description: Description { kind: DescriptionKind::Offer, sdp, screen_mid: None } }
+    Signal::Description {
+        number: OfferNumber(1),
+        description: Description { kind: DescriptionKind::Offer, sdp, screen_mid: None, screen_sound_mid: None },
+    }
 }
 
 fn parse_time(text: &str) -> Duration {

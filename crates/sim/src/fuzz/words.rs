@@ -3,7 +3,7 @@
 use arbitrary::Arbitrary;
 use protocol::{
     Candidate, Change, ChatText, ClientMessage, Deed, DeedNumber, Description, DescriptionKind, Door, DraftNumber, Endpoint, Filter,
-    KnockMessage, KnockNote, LineId, Media, MediaKind, OfferNumber, Password, Reaction, Retention, Rights, Role, Signal,
+    KnockMessage, KnockNote, LineId, Media, MediaKind, OfferNumber, Password, Pause, Reaction, Report, Retention, Rights, Role, Signal,
 };
 
 use super::event::{Page, member_id, name, participant_id};
@@ -37,6 +37,7 @@ pub(super) enum SignalShape {
     Offer { number: u32, bytes: u8 },
     Answer { number: u32, bytes: u8 },
     Candidate { bytes: u8, mid: Option<u8>, index: Option<u16>, fragment: Option<u8> },
+    Report { camera: u16, screen: u16, paused: Option<bool> },
 }
 
 #[derive(Arbitrary)]
@@ -105,7 +106,8 @@ impl Knock {
 impl SignalShape {
     fn signal(self) -> Signal {
         let description = |number, kind, bytes| {
-            let description = Description { kind, sdp: text(bytes), screen_mid: (bytes % 2 == 0).then(|| text(bytes / 2)) };
+            let description =
+                Description { kind, sdp: text(bytes), screen_mid: (bytes % 2 == 0).then(|| text(bytes / 2)), screen_sound_mid: None };
             Signal::Description { number: OfferNumber(number), description }
         };
         match self {
@@ -119,6 +121,10 @@ impl SignalShape {
                     username_fragment: fragment.map(text),
                 },
             },
+            Self::Report { camera, screen, paused } => {
+                let pause = |background| if background { Pause::Background } else { Pause::Bandwidth };
+                Signal::Report { report: Report { camera, screen, paused: paused.map(pause) } }
+            }
         }
     }
 }

@@ -5,7 +5,9 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::{MediaKind, Role};
 
-use crate::components::{DeviceControl, DeviceProblems, Glyph, LeaveControl, LeaveDialog, MoreMenu, ReactControl, ToggleControl};
+use crate::components::{
+    DeviceControl, DeviceHelp, DeviceOptions, Glyph, LeaveControl, LeaveDialog, MoreMenu, ReactControl, ToggleControl,
+};
 use crate::engine::{CallHandle, focus};
 use crate::texts;
 
@@ -39,13 +41,13 @@ pub(super) fn CallBar(
     let no_reaction = Memo::new(move |_| {
         call.view.with(|view| {
             if view.settings.is_some_and(|settings| !settings.reactions) {
-                Some(texts::REACTIONS_OFF)
+                Some(texts::reactions_off())
             } else {
                 (!view.own.rights.chat).then(|| texts::no_right_to_react(view.own.role))
             }
         })
     });
-    let sharing = Memo::new(move |_| call.can_share_screen.get() || screen.get().is_wanted());
+    let sharing = Memo::new(move |_| call.view.with(|view| view.environment.screen_sharing) || screen.get().is_wanted());
     let set = move |kind| move |on| call.act(Action::SetMedia { kind, on });
     let show = move |panel| move |on| call.act(if on { Action::OpenPanel(panel) } else { Action::ClosePanel });
 
@@ -76,8 +78,8 @@ pub(super) fn CallBar(
         }
     };
     view! {
-        <section class="call-bar" aria-label=texts::CALL_CONTROLS>
-            <DeviceProblems microphone camera screen />
+        <section class="call-bar" id="call-controls" aria-label=texts::call_controls()>
+            <DeviceHelp call />
             <div class="controls">
                 <DeviceControl
                     kind=MediaKind::Microphone
@@ -86,7 +88,9 @@ pub(super) fn CallBar(
                     reason=no_microphone
                     set=set(MediaKind::Microphone)
                 />
+                <DeviceOptions call kind=MediaKind::Microphone />
                 <DeviceControl kind=MediaKind::Camera state=camera ready=call.ready reason=no_camera set=set(MediaKind::Camera) />
+                <DeviceOptions call kind=MediaKind::Camera />
                 {move || {
                     sharing
                         .get()
@@ -104,7 +108,7 @@ pub(super) fn CallBar(
                 }}
                 <ToggleControl
                     key="hand"
-                    label=texts::RAISE_HAND
+                    label=texts::raise_hand()
                     glyph=Glyph::Hand
                     pressed=hand
                     set=move |raised| call.act(Action::SetHand(raised))
@@ -112,7 +116,7 @@ pub(super) fn CallBar(
                 <ReactControl call open=reacting reason=no_reaction otherwise=more />
                 <ToggleControl
                     key="chat"
-                    label=texts::CHAT
+                    label=texts::chat()
                     glyph=Glyph::Chat
                     pressed=Signal::derive(move || panel.get() == Some(Panel::Chat))
                     count=unread
@@ -121,7 +125,7 @@ pub(super) fn CallBar(
                 />
                 <ToggleControl
                     key="people"
-                    label=texts::PEOPLE
+                    label=texts::people_panel()
                     glyph=Glyph::People
                     pressed=Signal::derive(move || panel.get() == Some(Panel::People))
                     count=waiting

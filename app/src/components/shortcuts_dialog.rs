@@ -1,0 +1,68 @@
+//! The keys that steer a call, for people to read.
+
+use call::{Action, CallDialog, Preference, SHORTCUTS, Shortcut, System};
+use leptos::prelude::*;
+
+use super::changing;
+use super::dialog::{Dialog, opened};
+use crate::engine::CallHandle;
+use crate::texts;
+
+/// The list of shortcuts, made from the table that is obeyed, and the switch for those of a single key.
+#[component]
+pub fn ShortcutsDialog(
+    /// The call.
+    call: CallHandle,
+) -> impl IntoView {
+    let open = opened(call, |dialog| dialog == CallDialog::Shortcuts);
+    let single = Memo::new(move |_| call.view.with(|view| view.preferences.single_keys));
+    let mac = Memo::new(move |_| call.view.with(|view| view.environment.system == System::MacOs));
+    view! {
+        <Dialog title=texts::keyboard_shortcuts() open>
+            <div class="shortcuts-dialog">
+                <div class="choice">
+                    <input
+                        class="check"
+                        id="single-keys"
+                        type="checkbox"
+                        prop:checked=move || single.get()
+                        aria-describedby="single-keys-hint"
+                        on:change=move |event| call.act(Action::Prefer(Preference::SingleKeys(event_target_checked(&event))))
+                    />
+                    <label for="single-keys">{texts::single_keys()}</label>
+                    <p class="hint" id="single-keys-hint">
+                        {texts::single_keys_hint()}
+                    </p>
+                </div>
+                // It scrolls, so it has to be reached by the keyboard.
+                <div class="keys" role="region" aria-label=texts::keyboard_shortcuts() tabindex="0">
+                    {changing(move || SHORTCUTS.chunk_by(|one, next| one.habit == next.habit).map(|group| list(group, mac.get())).collect_view())}
+                </div>
+            </div>
+            <div class="ways">
+                <button type="button" class="button" data-kind="quiet" autofocus on:click=move |_| open.set(false)>
+                    {texts::close()}
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Shortcuts of one origin, with a heading if it is not our own.
+fn list(group: &'static [Shortcut], mac: bool) -> AnyView {
+    let heading = group.first().and_then(|shortcut| shortcut.habit).map(|habit| view! { <h3>{texts::habit(habit)}</h3> });
+    let line = |shortcut: &Shortcut| {
+        let keys = texts::keys(shortcut, mac).into_iter().map(|key| view! { <kbd>{key}</kbd> " " });
+        view! {
+            <div>
+                <dt>{texts::command(shortcut.command)}</dt>
+                <dd>{keys.collect_view()}</dd>
+            </div>
+        }
+    };
+    view! {
+        {heading}
+        <dl>{group.iter().map(line).collect_view()}</dl>
+    }
+    .into_any()
+}

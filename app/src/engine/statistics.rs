@@ -1,0 +1,119 @@
+//! What the browser counts of a peer connection.
+//!
+//! A report holds some hundred entries (W3C `webrtc-stats`), of which a handful is read. Names are read as they are needed: typed
+//! dictionaries would be larger than the few words.
+
+use call::{Input, Limitation, PeerId, Received, ReceivedPicture, Sample, SentPicture};
+use js_sys::{Map, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::Driver;
+
+/// Which media sections carry screens, by their `mid`.
+pub(super) struct Screens {
+    /// The other side's.
+    pub(super) received: Option<String>,
+    /// One's own.
+    pub(super) sent: Option<String>,
+}
+
+/// Awaits a report; the driver hears what of it matters.
+pub(super) fn look(driver: &Driver, id: PeerId, report: Promise, screens: Screens) {
+    let driver = driver.clone();
+    spawn_local(async move {
+        // A connection that is closed meanwhile may give none.
+        if let Ok(report) = JsFuture::from(report).await
+            && driver.has_peer(id)
+        {
+            driver.push(Input::Sampled(id, Box::new(sample(report.unchecked_ref(), &screens))));
+        }
+    });
+}
+
+/// An `RTCStatsReport` is like a map, and its methods are called as those of one.
+fn sample(report: &Map, screens: &Screens) -> Sample {
+    let mut sample = Sample::default();
+    let mut selected = JsValue::UNDEFINED;
+    // Where no transport is told of, the pair that is nominated.
+    let mut pair = JsValue::UNDEFINED;
+    report.for_each(&mut |entry: JsValue, _: JsValue| match text(&entry, "type").unwrap_or_default().as_str() {
+        "transport" => selected = value(&entry, "selectedCandidatePairId"),
+        "candidate-pair" if value(&entry, "nominated").is_truthy() => pair = entry,
+        "inbound-rtp" => inbound(&mut sample, &entry, screens),
+        "outbound-rtp" => outbound(&mut sample, &entry, report, screens),
+        _ => {}
+    });
+    let known: JsValue = report.get(&selected);
+    let pair = if known.is_undefined() { pair } else { known };
+    sample.round_trip_ms = value(&pair, "currentRoundTripTime").as_f64().map(|seconds| (seconds * 1000.0) as u32);
+    sample.available = value(&pair, "availableOutgoingBitrate").as_f64().map(|bits| bits as u32);
+    sample
+}
+
+fn inbound(sample: &mut Sample, entry: &JsValue, screens: &Screens) {
+    let received = Received { packets: count(entry, "packetsReceived"), lost: number(entry, "packetsLost") as i32 };
+    if is_sound(entry) {
+        // A screen may bring sound of its own.
+        sample.sound.packets = sample.sound.packets.saturating_add(received.packets);
+        sample.sound.lost = sample.sound.lost.saturating_add(received.lost);
+        return;
+    }
+    let picture = if is_in(entry, &screens.received) { &mut sample.screen } else { &mut sample.camera };
+    *picture = ReceivedPicture { received, frames: count(entry, "framesDecoded"), lines: lines(entry), kib: kib(entry, "bytesReceived") };
+}
+
+fn outbound(sample: &mut Sample, entry: &JsValue, report: &Map, screens: &Screens) {
+    if is_sound(entry) {
+        return;
+    }
+    let theirs: JsValue = report.get(&value(entry, "remoteId"));
+    let picture = if is_in(entry, &screens.sent) { &mut sample.sent_screen } else { &mut sample.sent_camera };
+    *picture = SentPicture {
+        frames: count(entry, "framesEncoded"),
+        lines: lines(entry),
+        kib: kib(entry, "bytesSent"),
+        lost_permille: (number(&theirs, "fractionLost") * 1000.0) as u16,
+        limited: match text(entry, "qualityLimitationReason").as_deref() {
+            Some("cpu") => Limitation::Cpu,
+            Some("bandwidth") => Limitation::Bandwidth,
+            Some("other") => Limitation::Other,
+            _ => Limitation::None,
+        },
+    };
+}
+
+fn is_sound(entry: &JsValue) -> bool {
+    text(entry, "kind").as_deref() == Some("audio")
+}
+
+/// Whether it is about this section. Browsers that name none are taken to tell of the camera.
+fn is_in(entry: &JsValue, mid: &Option<String>) -> bool {
+    mid.is_some() && text(entry, "mid") == *mid
+}
+
+fn lines(entry: &JsValue) -> u16 {
+    number(entry, "frameHeight") as u16
+}
+
+fn kib(entry: &JsValue, name: &str) -> u32 {
+    (number(entry, name) / 1024.0) as u32
+}
+
+fn count(entry: &JsValue, name: &str) -> u32 {
+    number(entry, name) as u32
+}
+
+/// Nothing that is counted is told as 0.
+pub(super) fn number(entry: &JsValue, name: &str) -> f64 {
+    value(entry, name).as_f64().unwrap_or_default()
+}
+
+fn text(entry: &JsValue, name: &str) -> Option<String> {
+    value(entry, name).as_string()
+}
+
+/// A field of an object. Of what is no object there is none.
+fn value(entry: &JsValue, name: &str) -> JsValue {
+    Reflect::get(entry, &JsValue::from_str(name)).unwrap_or_default()
+}

@@ -1,0 +1,153 @@
+//! How what the others send arrives, and what is to blame where it does not.
+
+use std::collections::BTreeMap;
+
+use protocol::{Participant, ParticipantId, Pause, Presence, Timestamp};
+
+use crate::flow::Picture;
+use crate::quality::Grade;
+use crate::{Cause, Flow, PeerId, Quality, Sample, TileState};
+
+/// The ways from everybody else.
+#[derive(Debug, Default)]
+pub(crate) struct Reception {
+    ways: BTreeMap<ParticipantId, Way>,
+    /// The server cannot be reached either.
+    is_offline: bool,
+}
+
+/// The way from one of them.
+#[derive(Debug)]
+struct Way {
+    peer: PeerId,
+    state: TileState,
+    /// The server does not reach them.
+    is_away: bool,
+    sample: Option<Sample>,
+    grade: Grade,
+    picture: Picture,
+    /// Why they send no pictures just now.
+    paused: Option<Pause>,
+    /// They need not send any: none of them is shown here.
+    is_unwatched: bool,
+}
+
+impl Way {
+    /// The way through this peer connection, in place of another: what holds pictures back is not of the connection.
+    fn new(peer: PeerId, before: Option<Self>) -> Self {
+        Self {
+            peer,
+            state: TileState::Connecting,
+            is_away: false,
+            sample: None,
+            grade: Grade::new(),
+            picture: Picture::None,
+            paused: before.as_ref().and_then(|before| before.paused),
+            is_unwatched: before.is_some_and(|before| before.is_unwatched),
+        }
+    }
+
+    /// Whether it is as it should be; nothing before that can be known.
+    fn is_good(&self) -> Option<bool> {
+        match self.state {
+            TileState::Connecting => None,
+            TileState::Connected => Some(!self.picture.is_late() && self.grade.told() != Quality::Poor),
+            TileState::Reconnecting => Some(false),
+        }
+    }
+}
+
+impl Reception {
+    /// Takes everybody else as they are now. Another peer connection is another way.
+    pub(crate) fn follow<'a>(
+        &mut self,
+        others: impl Iterator<Item = (&'a Participant, PeerId, TileState)>,
+        pictures_wanted: bool,
+        is_offline: bool,
+        now: Timestamp,
+    ) {
+        self.is_offline = is_offline;
+        let mut before = std::mem::take(&mut self.ways);
+        for (other, peer, state) in others {
+            let mut way = match before.remove(&other.id) {
+                Some(way) if way.peer == peer => way,
+                way => Way::new(peer, way),
+            };
+            way.state = state;
+            way.is_away = other.presence == Presence::Reconnecting;
+            let may_come = pictures_wanted && way.paused.is_none() && !way.is_unwatched;
+            way.picture.expect(other.media.camera && may_come, now);
+            self.ways.insert(other.id, way);
+        }
+    }
+
+    /// Takes what the browser counted.
+    pub(crate) fn sampled(&mut self, peer: PeerId, sample: Sample, now: Timestamp) {
+        let Some(way) = self.ways.values_mut().find(|way| way.peer == peer) else { return };
+        let before = way.sample.replace(sample);
+        if let Some(before) = &before {
+            way.grade.take(before, &sample);
+        }
+        // Where the count begins anew, what it counts has come.
+        let frames = before.map_or(0, |before| before.camera.frames);
+        way.picture.counted(sample.camera.frames != frames && sample.camera.frames > 0, now);
+    }
+
+    /// Somebody's camera sends nothing for this reason, or sends again.
+    pub(crate) fn set_paused(&mut self, participant: ParticipantId, paused: Option<Pause>) {
+        if let Some(way) = self.ways.get_mut(&participant) {
+            way.paused = paused;
+        }
+    }
+
+    /// Somebody's camera is shown here, or not: whoever is told that sends none.
+    pub(crate) fn set_watched(&mut self, participant: ParticipantId, watched: bool) {
+        if let Some(way) = self.ways.get_mut(&participant) {
+            way.is_unwatched = !watched;
+        }
+    }
+
+    /// The page is seen again: what stood still meanwhile may have stood still with it.
+    pub(crate) fn look_again(&mut self, now: Timestamp) {
+        self.ways.values_mut().for_each(|way| way.picture.look_again(now));
+    }
+
+    /// How good the connection to somebody is. Of one that does not stand there is nothing to say.
+    pub(crate) fn quality(&self, id: ParticipantId) -> Quality {
+        self.ways.get(&id).filter(|way| way.state == TileState::Connected).map_or(Quality::Good, |way| way.grade.told())
+    }
+
+    /// Whether somebody's picture comes.
+    pub(crate) fn flow(&self, id: ParticipantId) -> Flow {
+        match self.ways.get(&id) {
+            None => Flow::Flowing,
+            Some(Way { paused: Some(paused), .. }) => Flow::Paused(*paused),
+            Some(way) => way.picture.flow(self.cause(id, way)),
+        }
+    }
+
+    fn cause(&self, id: ParticipantId, way: &Way) -> Option<Cause> {
+        if self.is_offline {
+            return Some(Cause::OwnNetwork);
+        }
+        if way.is_away {
+            return Some(Cause::TheirNetwork);
+        }
+        if way.state == TileState::Connecting {
+            return Some(Cause::Connecting);
+        }
+        let others = self.ways.iter().filter(|(other, _)| **other != id).filter_map(|(_, way)| way.is_good());
+        let (good, bad) = others.fold((0, 0), |(good, bad), is_good| if is_good { (good + 1, bad) } else { (good, bad + 1) });
+        match (good, bad) {
+            (0, 0) => (way.state == TileState::Reconnecting).then_some(Cause::Connecting),
+            (0, _) => Some(Cause::OwnNetwork),
+            (good, bad) if good > bad => Some(Cause::TheirNetwork),
+            _ => None,
+        }
+    }
+
+    /// When another second of waiting has to be told.
+    pub(crate) fn due(&self) -> Option<Timestamp> {
+        self.ways.values().filter_map(|way| way.picture.due()).min()
+    }
+}

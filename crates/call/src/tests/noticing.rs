@@ -1,0 +1,66 @@
+//! The words of the scripts for what a page notices, and for what one wants of it.
+
+use super::script::{number, participant};
+use crate::{Action, Input, PeerId, Preference, Sample};
+
+pub(super) fn input(words: &[&str]) -> Option<Input> {
+    Some(match *words {
+        ["levels", own, ref others @ ..] => {
+            let others = others.iter().map(|other| pair(other)).map(|(name, level)| (participant(name).id, small(level)));
+            Input::Levels { own: Some(small(own)), others: others.collect() }
+        }
+        ["sampled", peer, ref counts @ ..] => Input::Sampled(PeerId(number(peer)), Box::new(sample(counts))),
+        ["hidden"] => Input::Visible(false),
+        ["seen"] => Input::Visible(true),
+        _ => return None,
+    })
+}
+
+pub(super) fn action(words: &[&str]) -> Option<Action> {
+    Some(match *words {
+        ["mute", name, "for", "me"] => Action::MuteForMe { participant: participant(name).id, muted: true },
+        ["hear", name, "again"] => Action::MuteForMe { participant: participant(name).id, muted: false },
+        ["hear", name, "at", percent] => Action::SetVolume { participant: participant(name).id, percent: small(percent) },
+        ["stay", "here"] => Action::StayHere,
+        ["prefer", ref what @ ..] => Action::Prefer(preference(what)),
+        _ => return None,
+    })
+}
+
+fn preference(words: &[&str]) -> Preference {
+    match *words {
+        ["no", "sound", "of", "arrival"] => Preference::SoundOfArrival(false),
+        ["no", "sound", "of", "hand"] => Preference::SoundOfHand(false),
+        ["no", "sound", "of", "message"] => Preference::SoundOfMessage(false),
+        ["sounds", "at", volume] => Preference::SoundVolume(small(volume)),
+        ["no", "pictures"] => Preference::AudioOnly(true),
+        _ => panic!("no preference: {words:?}"),
+    }
+}
+
+/// What the browser counted: `packets=100 lost=7` of sound, `frames=30` of the camera that comes, `trip=80` milliseconds,
+/// `sent=30 refused=120` pictures that went and the thousandths of them that were lost.
+fn sample(counts: &[&str]) -> Sample {
+    let mut sample = Sample::default();
+    for (what, count) in counts.iter().map(|count| pair(count)) {
+        let count = number(count);
+        match what {
+            "packets" => sample.sound.packets = count,
+            "lost" => sample.sound.lost = i32::try_from(count).expect("a small number"),
+            "frames" => sample.camera.frames = count,
+            "trip" => sample.round_trip_ms = Some(count),
+            "sent" => sample.sent_camera.frames = count,
+            "refused" => sample.sent_camera.lost_permille = u16::try_from(count).expect("a small number"),
+            _ => panic!("nothing counts {what}"),
+        }
+    }
+    sample
+}
+
+fn pair(text: &str) -> (&str, &str) {
+    text.split_once('=').expect("a name and a number")
+}
+
+fn small(text: &str) -> u8 {
+    text.parse().expect("a small number")
+}
