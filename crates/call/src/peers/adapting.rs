@@ -29,9 +29,9 @@ const MOST_EASE: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Outlook {
     quality: VideoQuality,
+    /// Nobody's camera is wanted. One's own is off then, so that there is nothing to say of it.
     audio_only: bool,
     handheld: bool,
-    modest: bool,
     /// Since when the page is in the background.
     hidden_since: Option<Timestamp>,
     /// How many steps less than possible, for a machine that is too slow.
@@ -51,11 +51,7 @@ impl Outlook {
 
     /// The best step for cameras.
     fn top(&self) -> usize {
-        let lines = match self.quality {
-            VideoQuality::Standard if self.modest => VideoQuality::Saver.lines(),
-            quality => quality.lines(),
-        };
-        ladder::step_for(&CAMERA, lines)
+        ladder::step_for(&CAMERA, self.quality.lines())
     }
 
     /// What all cameras together may take of the way up, in bit/s.
@@ -151,7 +147,7 @@ impl Peers {
         let mut alarm = Alarm::new(now);
         let outlook = &mut self.outlook;
         (outlook.quality, outlook.audio_only) = (preferences.quality(environment), preferences.audio_only);
-        (outlook.handheld, outlook.modest) = (environment.handheld, environment.modest);
+        outlook.handheld = environment.handheld;
         outlook.recover(&mut alarm);
         let pictures = !outlook.hidden_since.is_some_and(|since| alarm.has_come(since + HIDDEN_GRACE));
         let (camera, screen) = self.terms();
@@ -169,10 +165,9 @@ impl Peers {
                 }
             }
             let Some(socket) = other.is_reachable(self.socket) else { continue };
-            let is_short = outlook.audio_only || other.sending.is_narrow();
             let paused = match sent.camera {
                 true if outlook.is_without_camera() => Some(Pause::Background),
-                true if is_short => Some(Pause::Bandwidth),
+                true if other.sending.is_narrow() => Some(Pause::Bandwidth),
                 _ => None,
             };
             if let Some(report) = other.showing.report(pictures, !outlook.audio_only, paused, &mut alarm) {
@@ -197,7 +192,7 @@ impl Peers {
             rate: outlook.quality.rate(),
             share: share(outlook.budget(cameras.len(), shares_screen), &cameras),
             wished: outlook.quality.lines(),
-            held: outlook.audio_only || outlook.is_without_camera(),
+            held: outlook.is_without_camera(),
         };
         let share = share(screen_budget(screens.len()), &screens);
         // What is shown is to be read: it is eased half as much.

@@ -181,6 +181,7 @@ fn action(words: &[&str]) -> Option<Action> {
         ["dismiss", toast] => Action::DismissToast(ToastId(number(toast))),
         ["do", ref deed @ ..] => Action::Do(deed_named(deed)),
         ["prefer", "saver"] => Action::Prefer(Preference::Video(VideoQuality::Saver)),
+        ["prefer", "standard"] => Action::Prefer(Preference::Video(VideoQuality::Standard)),
         ["prefer", "high"] => Action::Prefer(Preference::Video(VideoQuality::High)),
         ["prefer", "audio", only] => Action::Prefer(Preference::AudioOnly(only == "only")),
         _ => return noticing::action(words).or_else(|| devices::action(words)),

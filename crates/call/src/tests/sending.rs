@@ -132,6 +132,17 @@ fn a_modest_machine_sends_small_pictures() {
 }
 
 #[test]
+fn what_a_person_chose_holds_on_a_modest_machine_too() {
+    check(
+        "modest; prefer standard; camera on; started 1; join; joined; open; welcome abe; abe draws 1080 0 | wait 3s; sample 1 room 9000; wait 4s; sample 1 room 9000",
+        expect![[r#"
+            sample 1 room 9000: peer 1 encode Camera at 1200000 by 133 30 a second
+            wait 4s (2000 ms): socket 1 > beat
+        "#]],
+    );
+}
+
+#[test]
 fn a_narrow_way_lowers_the_camera_and_then_leaves_it_to_the_sound() {
     check(
         "camera on; started 1; join; joined; open; welcome abe; peer 1 connected; wait 7s; beat | sample 1 room 300; wait 2s; sample 1 room 300; wait 6s; beat; sample 1 room 110; wait 2s; sample 1 room 110; wait 1s",

@@ -180,6 +180,8 @@ proptest! {
                 }
             }
             prop_assert!(world.call.poll_timeout().is_none_or(|due| due > world.now), "after {}", step);
+            let view = world.call.view();
+            prop_assert!(!(view.preferences.audio_only && view.camera.is_wanted()), "sound alone, and a camera, after {}", step);
         }
         world.play("leave");
         prop_assert!(matches!(world.phase.word(), "ended" | "lobby"), "{} after leaving", world.phase.word());
