@@ -73,6 +73,22 @@ test("in the lobby another language leaves what was typed where it is", async ({
   await expect(ana.page.locator("html")).toHaveAttribute("lang", "ar");
 });
 
+test("a name that runs the other way keeps to itself in a sentence", async ({ people, room }) => {
+  const ana = await people.arrive("آنا", { context: { locale: "ar-EG" } });
+  const ben = await people.arrive("Ben (2)");
+  const cleo = await people.arrive("كليو");
+  await ana.opens(`/r/${room}`);
+  await ana.page.locator("#your-name").fill(ana.name);
+  await ana.page.keyboard.press("Enter");
+  await ana.isIn("connected");
+  const said = ana.page.getByRole("status").locator("p");
+  for (const other of [ben, cleo]) await other.joins(room, { microphone: false, camera: false });
+  await expect(said.filter({ hasText: "\u2068Ben (2)\u2069" }).first()).toHaveCSS("direction", "rtl");
+  await expect(said.filter({ hasText: "كليو" }).filter({ hasNotText: "\u2068كليو" }).first()).toBeAttached();
+  await expect(ben.page.getByRole("status").getByText("\u2068كليو\u2069 joined", { exact: true })).toBeAttached();
+  expect(await ana.page.title()).not.toMatch(/[\u2068\u2069]/);
+});
+
 test("where the texts cannot be had, the page says that it could not load", async ({ people, room }) => {
   people.tolerate(/Failed to load resource|\/texts\/|404/);
   const ana = await people.arrive("Ana");

@@ -21,7 +21,7 @@ use protocol::RoomNameError;
 use protocol::membership::{JoinError, RoomStatus};
 
 pub use self::about::*;
-pub use self::catalogue::{Language, install, language};
+pub use self::catalogue::{Language, install, language, without_isolates};
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::catalogue::{json, with_language};
 pub use self::chat::*;

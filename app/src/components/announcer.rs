@@ -53,7 +53,7 @@ pub fn Announcer() -> impl IntoView {
     view! {
         <div class="visually-hidden" role="status" aria-atomic="false">
             <Each each=move || said.with(|said| said.sentences.clone()) key=|(number, _)| *number let((_, sentence))>
-                <p dir="auto">{sentence}</p>
+                <p>{sentence}</p>
             </Each>
         </div>
     }

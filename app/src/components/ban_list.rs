@@ -39,7 +39,7 @@ pub fn BanList(
                                 <span class="name" dir="auto">
                                     {ban.name.as_str().to_owned()}
                                 </span>
-                                <span class="by" dir="auto">
+                                <span class="by">
                                     {texts::banned_by(ban.by.as_str())}
                                 </span>
                             </p>

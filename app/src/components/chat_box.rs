@@ -238,7 +238,7 @@ fn ReceiverChoice(
                 {move || {
                     to.get()
                         .filter(|_| gone.with(Option::is_none))
-                        .map(|to| view! { <p class="hint" id="message-receiver" dir="auto">{texts::only_sees(&to.name)}</p> })
+                        .map(|to| view! { <p class="hint" id="message-receiver">{texts::only_sees(&to.name)}</p> })
                 }}
             </div>
         }

@@ -40,7 +40,7 @@ pub fn ChatLine(
 fn told(text: String, at: UnixMillis) -> impl IntoView {
     view! {
         <p class="chat-line" data-kind="told">
-            <span dir="auto">{text}</span>
+            <span>{text}</span>
             " "
             <span class="time">{time_of_day(at)}</span>
         </p>
@@ -52,11 +52,11 @@ fn crowd(summary: String, everybody: String, at: UnixMillis) -> impl IntoView {
     view! {
         <details class="chat-line" data-kind="told">
             <summary>
-                <span dir="auto">{summary}</span>
+                <span>{summary}</span>
                 " "
                 <span class="time">{time_of_day(at)}</span>
             </summary>
-            <p dir="auto">{everybody}</p>
+            <p>{everybody}</p>
         </details>
     }
 }
@@ -84,7 +84,7 @@ fn said(message: Message, continues: bool, delete: impl Fn(LineId) + 'static) ->
                 <span class="name" dir="auto">{texts::tile_name(from.name.as_str(), mine)}</span>
                 " "
                 {texts::role_badge(from.role).filter(|_| !continues).map(|badge| view! { <span class="role">{badge}</span> " " })}
-                {private.map(|private| view! { <span class="private" dir="auto">{private}</span> " " })}
+                {private.map(|private| view! { <span class="private">{private}</span> " " })}
                 {(!continues).then(|| view! { <span class="time">{time_of_day(at)}</span> })}
             </p>
             <div class="said">

@@ -36,7 +36,7 @@ pub fn Dialog(
             // What is pressed in here is not for what is around.
             on:keydown=move |event| event.stop_propagation()
         >
-            <h2 dir="auto">{move || title.get()}</h2>
+            <h2>{move || title.get()}</h2>
             {children()}
         </dialog>
     }

@@ -186,7 +186,7 @@ fn Confirm(call: CallHandle, question: RwSignal<Option<Question>>, open: RwSigna
     };
     view! {
         <Dialog title=Signal::derive(move || asked(texts::remove_question, texts::ban_question)) open>
-            <p dir="auto">{move || asked(texts::remove_means, texts::ban_means)}</p>
+            <p>{move || asked(texts::remove_means, texts::ban_means)}</p>
             <div class="ways">
                 <button type="button" class="button" data-kind="quiet" autofocus on:click=move |_| open.set(false)>
                     {texts::cancel()}

@@ -77,7 +77,7 @@ pub fn Toasts(
         view! {
             <div class="toast" data-urgent=is_urgent(&news).then_some("")>
                 <Icon glyph=glyph(&news) />
-                <p dir="auto">{texts::news(&news)}</p>
+                <p>{texts::news(&news)}</p>
                 {more}
                 {found}
                 <button

@@ -23,7 +23,7 @@ impl Title {
         if self.said.replace((unread, muted)) == (unread, muted) {
             return;
         }
-        let title = if muted { texts::muted_title(&self.drawn) } else { self.drawn.clone() };
+        let title = if muted { texts::without_isolates(&texts::muted_title(&self.drawn)) } else { self.drawn.clone() };
         document().set_title(&if unread == 0 { title } else { format!("({unread}) {title}") });
     }
 }

@@ -202,31 +202,64 @@ pub(super) fn say(message: usize) -> &'static str {
 
 /// The text with this number, with texts in its places.
 pub(super) fn fill(message: usize, texts: &[&str]) -> String {
-    filled(text(message, 0), "", texts)
+    filled(text(message, 0), "", texts, is_rtl())
 }
 
 /// The text with this number in the form for `number`, with that and texts in its places.
 pub(super) fn count(message: usize, number: u32, texts: &[&str]) -> String {
-    filled(text(message, number), &number.to_string(), texts)
+    filled(text(message, number), &number.to_string(), texts, is_rtl())
 }
 
 fn text(message: usize, number: u32) -> &'static str {
     in_use().map_or("", |catalogue| catalogue.text(message, number))
 }
 
+fn is_rtl() -> bool {
+    language().direction() == "rtl"
+}
+
+/// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9).
+const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
+
+/// A sentence without what isolates texts in it, for where that might be seen as characters: the title of a window.
+pub fn without_isolates(sentence: &str) -> String {
+    sentence.replace(ISOLATE, "")
+}
+
+/// Whether it belongs to a script that runs from right to left, by the blocks that Unicode keeps for those.
+const fn runs_left(character: char) -> bool {
+    matches!(character,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// Whether it may belong to a script that runs from left to right. Taking a sign for a letter does no harm.
+const fn runs_right(character: char) -> bool {
+    !runs_left(character) && matches!(character, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{1fff}' | '\u{2c00}'..)
+}
+
 /// Replaces `{0}` by the first text, `{#}` by the number and `{{}` by a brace. A place for which there is nothing stays empty.
-fn filled(pattern: &str, number: &str, texts: &[&str]) -> String {
+///
+/// A text that runs the other way than the sentence is isolated, or its signs and digits would mix with those around it. Others are left as
+/// they are: most sentences are searched, copied and spoken without a sign that nobody sees.
+fn filled(pattern: &str, number: &str, texts: &[&str], is_rtl: bool) -> String {
+    let runs_otherwise = if is_rtl { runs_right } else { runs_left };
     let mut filled = String::new();
     let mut rest = pattern;
     while let Some((before, from)) = rest.split_once('{') {
         let (place, after) = from.split_once('}').unwrap_or((from, ""));
         filled.push_str(before);
-        filled.push_str(match place.as_bytes() {
-            b"#" => number,
-            b"{" => "{",
-            [digit] => texts.get(usize::from(digit.wrapping_sub(b'0'))).copied().unwrap_or_default(),
-            _ => "",
-        });
+        match place.as_bytes() {
+            b"#" => filled.push_str(number),
+            b"{" => filled.push('{'),
+            [digit] => {
+                let text = texts.get(usize::from(digit.wrapping_sub(b'0'))).copied().unwrap_or_default();
+                let [open, close] = ISOLATE.map(|sign| Some(sign).filter(|_| text.contains(runs_otherwise)));
+                filled.extend(open);
+                filled.push_str(text);
+                filled.extend(close);
+            }
+            _ => {}
+        }
         rest = after;
     }
     filled + rest
@@ -235,13 +268,42 @@ fn filled(pattern: &str, number: &str, texts: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts;
+    use crate::texts::{self, raised_a_hand};
 
     #[test]
     fn texts_are_filled_in_where_they_belong() {
+        let filled = |pattern, number, texts| super::filled(pattern, number, texts, false);
         assert_eq!(filled("{0} made {1} a host", "", &["Ana", "Ben"]), "Ana made Ben a host");
         assert_eq!(filled("{1}: {#} of {0}", "3", &["five", "{0}"]), "{0}: 3 of five", "what is filled in is left alone");
         assert_eq!(filled("{{}x} {9}{nonsense}{0", "", &["a"]), "{x} a", "and what is nonsense does no harm");
+    }
+
+    #[test]
+    fn what_runs_the_other_way_is_isolated_and_nothing_else() {
+        let to_right = |text| filled("{0}, {#}!", "3", &[text], false);
+        let to_left = |text| filled("{0}, {#}!", "3", &[text], true);
+        for text in ["Ana", "Zoë", "Анна", "安娜", "12:30", "👍", "“?”", ""] {
+            assert_eq!(to_right(text), format!("{text}, 3!"));
+        }
+        for text in ["آنا", "חנה", "Ana (آنا)", "\u{1e900}"] {
+            assert_eq!(to_right(text), format!("\u{2068}{text}\u{2069}, 3!"));
+        }
+        for text in ["آنا", "חנה", "12:30", "“?”", ""] {
+            assert_eq!(to_left(text), format!("{text}, 3!"));
+        }
+        for text in ["Ana", "Zoë", "Анна", "安娜", "آنا (Ana)"] {
+            assert_eq!(to_left(text), format!("\u{2068}{text}\u{2069}, 3!"));
+        }
+        assert_eq!(without_isolates(&to_left("Ana")), "Ana, 3!");
+    }
+
+    #[test]
+    fn a_sentence_isolates_by_the_language_that_it_is_in() {
+        assert_eq!([raised_a_hand("Ana"), raised_a_hand("آنا")], ["Ana raised a hand", "\u{2068}آنا\u{2069} raised a hand"]);
+        with_language(Language::Ar, || {
+            assert!(raised_a_hand("Ana").contains("\u{2068}Ana\u{2069}"));
+            assert!(!raised_a_hand("آنا").contains(ISOLATE));
+        });
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn NoteForm(call: CallHandle, door: Memo<DoorView>) -> impl IntoView {
                     {texts::send_note()}
                 </button>
             </div>
-            <p class="hint" id="note-hint" role="status" dir="auto">
+            <p class="hint" id="note-hint" role="status">
                 {move || door.with(|door| door.note.as_ref().map_or_else(|| texts::note_hint().into(), |note| texts::note_left(note.as_str())))}
             </p>
         </form>
