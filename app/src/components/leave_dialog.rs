@@ -2,11 +2,20 @@
 
 use call::Action;
 use leptos::prelude::*;
-use protocol::Deed;
+use protocol::{Deed, Role};
 
 use super::Dialog;
 use crate::engine::CallHandle;
 use crate::texts;
+
+/// Leaves the call; but a host who leaves others behind is asked first, by the [`LeaveDialog`] that `asking` opens.
+pub fn leave(call: CallHandle, asking: RwSignal<bool>) {
+    if call.view.with_untracked(|view| view.own.role == Role::Host && view.tiles.len() > 1) {
+        asking.set(true);
+    } else {
+        call.act(Action::Leave);
+    }
+}
 
 /// Asks a host whether to leave the call to the others or to end it for them, too.
 #[component]

@@ -66,7 +66,7 @@ pub use fit::Fit;
 pub use icon::{Glyph, Icon};
 pub use invitation_dialog::InvitationDialog;
 pub use language_links::LanguageLinks;
-pub use leave_dialog::LeaveDialog;
+pub use leave_dialog::{LeaveDialog, leave};
 pub use level_meter::LevelMeter;
 pub use menu::{Menu, MenuItem, MenuStart};
 pub use more_menu::MoreMenu;

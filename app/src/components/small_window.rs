@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use protocol::{MediaKind, ParticipantId};
 
-use super::{DeviceControl, LeaveControl, ParticipantTile, ScreenTile, changing, follow};
+use super::{DeviceControl, LeaveControl, LeaveDialog, ParticipantTile, ScreenTile, changing, follow, leave};
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -29,6 +29,7 @@ pub fn SmallWindow(
         let main = call.view.with(|view| view.arrangement.placed.iter().find(|placed| placed.part == Part::Main).map(|main| main.place));
         main.or_else(|| tiles.with(|tiles| speaker(tiles, last.copied().flatten())))
     });
+    let asking = RwSignal::new(false);
     let set = move |kind| move |on| call.act(Action::SetMedia { kind, on });
     view! {
         // Stays in the page, which draws here; what is within goes.
@@ -50,8 +51,10 @@ pub fn SmallWindow(
                 <section class="controls" aria-label=texts::call_controls()>
                     <DeviceControl kind=MediaKind::Microphone state=microphone ready=call.ready set=set(MediaKind::Microphone) />
                     <DeviceControl kind=MediaKind::Camera state=camera ready=call.ready set=set(MediaKind::Camera) />
-                    <LeaveControl leave=move || call.act(Action::Leave) />
+                    <LeaveControl leave=move || leave(call, asking) />
                 </section>
+                // Whoever is asked is asked where they are.
+                <LeaveDialog call open=asking />
             </div>
         </div>
     }

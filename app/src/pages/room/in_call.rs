@@ -165,7 +165,7 @@ pub(crate) fn InCall(
             </main>
             <Side call />
             <Toasts call />
-            <CallBar call count />
+            <CallBar call />
             {changing(move || call.small_window.get().then(|| view! { <SmallWindow call tiles /> }))}
             <InvitationDialog title call />
             <StillThere call />

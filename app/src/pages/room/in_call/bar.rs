@@ -3,10 +3,10 @@
 use call::{Action, Panel};
 use leptos::html;
 use leptos::prelude::*;
-use protocol::{MediaKind, Role};
+use protocol::MediaKind;
 
 use crate::components::{
-    DeviceControl, DeviceHelp, DeviceOptions, Glyph, LeaveControl, LeaveDialog, MoreMenu, ReactControl, ToggleControl,
+    DeviceControl, DeviceHelp, DeviceOptions, Glyph, LeaveControl, LeaveDialog, MoreMenu, ReactControl, ToggleControl, leave,
 };
 use crate::engine::{CallHandle, focus};
 use crate::texts;
@@ -16,9 +16,6 @@ use crate::texts;
 pub(super) fn CallBar(
     /// The call.
     call: CallHandle,
-    /// How many are in it.
-    #[prop(into)]
-    count: Signal<usize>,
 ) -> impl IntoView {
     let microphone = Memo::new(move |_| call.view.with(|view| view.microphone));
     let camera = Memo::new(move |_| call.view.with(|view| view.camera));
@@ -69,14 +66,6 @@ pub(super) fn CallBar(
 
     let reacting = RwSignal::new(false);
     let asking = RwSignal::new(false);
-    let leave = move || {
-        let is_host = call.view.with_untracked(|view| view.own.role == Role::Host);
-        if is_host && count.get_untracked() > 1 {
-            asking.set(true);
-        } else {
-            call.act(Action::Leave);
-        }
-    };
     view! {
         <section class="call-bar" id="call-controls" aria-label=texts::call_controls()>
             <DeviceHelp call />
@@ -133,7 +122,7 @@ pub(super) fn CallBar(
                     set=show(Panel::People)
                 />
                 <MoreMenu call no_screen no_reaction reacting waiting button=more />
-                <LeaveControl leave />
+                <LeaveControl leave=move || leave(call, asking) />
             </div>
             <LeaveDialog call open=asking />
         </section>
