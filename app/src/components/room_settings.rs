@@ -93,7 +93,7 @@ pub fn RoomSettings(
     });
     view! {
         <PanelFrame title=texts::room_settings() close=move || call.act(Action::ClosePanel)>
-            <div class="room-settings">{controls}</div>
+            <div class="room-settings settings">{controls}</div>
         </PanelFrame>
     }
 }

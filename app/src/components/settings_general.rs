@@ -4,7 +4,7 @@ use call::{Action, CallDialog, Preference};
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::settings_dialog::Tick;
+use super::Tick;
 use crate::engine::{CallHandle, choose_language};
 use crate::texts::{self, Language};
 

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use super::device_options::can_flip;
 use super::device_select::DeviceSelect;
-use super::settings_dialog::Tick;
-use super::{Glyph, Icon, changing};
+use super::{Glyph, Icon, Tick, changing};
 use crate::engine::{CallHandle, Picture};
 use crate::texts;
 

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 
 use super::device_options::can_choose_speaker;
 use super::device_select::DeviceSelect;
-use super::settings_dialog::Tick;
 use super::test_speaker::TestSpeaker;
-use super::{LevelMeter, changing};
+use super::{LevelMeter, Tick, changing};
 use crate::engine::CallHandle;
 use crate::texts;
 

@@ -3,8 +3,8 @@
 use call::{Action, CallDialog, Preference, SHORTCUTS, Shortcut, System};
 use leptos::prelude::*;
 
-use super::changing;
 use super::dialog::{Dialog, opened};
+use super::{Tick, changing};
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -15,25 +15,18 @@ pub fn ShortcutsDialog(
     call: CallHandle,
 ) -> impl IntoView {
     let open = opened(call, |dialog| dialog == CallDialog::Shortcuts);
-    let single = Memo::new(move |_| call.view.with(|view| view.preferences.single_keys));
     let mac = Memo::new(move |_| call.view.with(|view| view.environment.system == System::MacOs));
     view! {
         <Dialog title=texts::keyboard_shortcuts() open>
-            <div class="shortcuts-dialog">
-                <div class="choice">
-                    <input
-                        class="check"
-                        id="single-keys"
-                        type="checkbox"
-                        prop:checked=move || single.get()
-                        aria-describedby="single-keys-hint"
-                        on:change=move |event| call.act(Action::Prefer(Preference::SingleKeys(event_target_checked(&event))))
-                    />
-                    <label for="single-keys">{texts::single_keys()}</label>
-                    <p class="hint" id="single-keys-hint">
-                        {texts::single_keys_hint()}
-                    </p>
-                </div>
+            <div class="shortcuts-dialog settings">
+                <Tick
+                    call
+                    id="single-keys"
+                    label=texts::single_keys()
+                    hint=texts::single_keys_hint()
+                    is_on=|view| view.preferences.single_keys
+                    set=|on| Action::Prefer(Preference::SingleKeys(on))
+                />
                 // It scrolls, so it has to be reached by the keyboard.
                 <div class="keys" role="region" aria-label=texts::keyboard_shortcuts() tabindex="0">
                     {changing(move || SHORTCUTS.chunk_by(|one, next| one.habit == next.habit).map(|group| list(group, mac.get())).collect_view())}
