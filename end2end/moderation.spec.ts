@@ -198,8 +198,7 @@ test("reactions are seen by all, and can be switched off", async ({ people }) =>
   await expect(ana.page.getByRole("status").getByText("Ben: applause", { exact: false })).toBeAttached();
   await expect(ana.page.locator(".floating-reactions").getByText("👏")).toBeVisible();
 
-  await ana.button("More").click();
-  await ana.page.getByRole("menuitemcheckbox", { name: "Show reactions" }).click();
+  await ana.setsGenerally("Show reactions", false);
   await expect(ana.page.locator(".floating-reactions").getByText("👏")).toHaveCount(0);
 
   await (await ana.opensRoomSettings()).getByRole("checkbox", { name: "Reactions" }).uncheck();

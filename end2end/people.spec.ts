@@ -39,8 +39,7 @@ test("a flag shows the country, and can be hidden", async ({ people, startServer
   await expect(ben.row(ana)).toContainText("🇩🇪");
   await expect(ben.row(ben), "a private address is of no country").not.toContainText(/Germany|🇩🇪/);
 
-  await ana.button("More").click();
-  await ana.page.getByRole("menuitemcheckbox", { name: "Show my country" }).click();
+  await ana.setsGenerally("Show my country", false);
   await expect(ben.row(ana)).not.toContainText("Germany");
   await ana.leaves();
   await ana.opens(`/r/${room}`);

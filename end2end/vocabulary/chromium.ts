@@ -115,6 +115,26 @@ export class ChromiumParticipant extends Participant {
     await this.page.getByRole("menu").getByText(item, { exact: true }).click();
   }
 
+  /** Opens a part of one's own settings, and returns the dialog. */
+  async opensSettings(tab: "Sound" | "Picture" | "General"): Promise<Locator> {
+    const dialog = this.page.getByRole("dialog", { name: "Settings" });
+    if (!(await dialog.isVisible())) {
+      await this.button("Microphone options").click();
+      await this.page.getByRole("menuitem", { name: "Settings" }).click();
+    }
+    await dialog.getByRole("tab", { name: tab }).click();
+    await expect(dialog.getByRole("tab", { name: tab })).toHaveAttribute("aria-selected", "true");
+    return dialog;
+  }
+
+  /** Ticks something in the settings, or no longer, and closes them. */
+  async setsGenerally(what: string, on: boolean): Promise<void> {
+    const settings = await this.opensSettings("General");
+    await settings.getByRole("checkbox", { name: what }).setChecked(on);
+    await settings.getByRole("button", { name: "Close" }).click();
+    await expect(settings).toBeHidden();
+  }
+
   /** Opens the settings of the room and returns their panel. */
   async opensRoomSettings(): Promise<Locator> {
     const panel = this.panel("Room settings");

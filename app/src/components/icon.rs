@@ -72,7 +72,6 @@ pub enum Glyph {
     /// Struck through: not allowed.
     Ban,
     /// A globe.
-    Globe,
     /// A pin.
     Pin,
     /// A loudspeaker, crossed out.
@@ -160,7 +159,6 @@ impl Glyph {
             }
             Self::Previous => "M14.5 5.5 8 12l6.5 6.5",
             Self::Next => "M9.5 5.5 16 12l-6.5 6.5",
-            Self::Globe => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3 12h18M12 3c5 5.5 5 12.5 0 18M12 3c-5 5.5-5 12.5 0 18",
             Self::Keyboard => {
                 "M4 6.5h16A1.5 1.5 0 0 1 21.5 8v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 16V8A1.5 1.5 0 0 1 4 6.5ZM6.5 10v.2M10.2 10v.2M13.800 10v.2M17.500 10v.2M8 14h8"
             }

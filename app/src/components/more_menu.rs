@@ -48,7 +48,7 @@ pub fn MoreMenu(
         }
     };
     let items = move || {
-        let (own, screen, panel, wanted) = call.view.with(|view| (view.own.clone(), view.screen, view.panel, view.reactions_wanted));
+        let (own, screen, panel) = call.view.with(|view| (view.own.clone(), view.screen, view.panel));
         let mut items = Vec::new();
         if call.view.with(|view| view.environment.screen_sharing) || screen != DeviceState::Off {
             let on = screen.is_wanted();
@@ -76,11 +76,6 @@ pub fn MoreMenu(
         if call.has_host_key.get() {
             items.push(MenuItem::new(texts::copy_host_link(), move || call.copy_host_link(tell(Link::Host))).glyph(Glyph::Key));
         }
-        let show = move || call.act(Action::ShowReactions(!wanted));
-        items.push(MenuItem::checkbox(texts::show_reactions(), wanted, show).glyph(Glyph::Smile));
-        let hidden = call.country_hidden.get();
-        let show = move || call.act(Action::ShowCountry(hidden));
-        items.push(MenuItem::checkbox(texts::show_own_country(), !hidden, show).glyph(Glyph::Globe));
         let show = move || call.act(Action::OpenDialog(CallDialog::Shortcuts));
         items.push(MenuItem::new(texts::keyboard_shortcuts(), show).glyph(Glyph::Keyboard));
         items

@@ -107,7 +107,6 @@ fn glyphs() -> AnyView {
         Lock,
         Pencil,
         Ban,
-        Globe,
     ];
     view! { <p class="glyphs">{all.map(|glyph| view! { <Icon glyph /> }).into_iter().collect_view()}</p> }.into_any()
 }
