@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Fit, Glyph, Icon, Menu, MenuItem};
-use crate::engine::{CallHandle, focus};
+use crate::engine::CallHandle;
 use crate::texts;
 
 /// The menu of a tile. It concerns nobody else: they learn of nothing that is chosen here.
@@ -36,7 +36,6 @@ pub fn TileMenu(
             texts::options_for(&name)
         })
     };
-    let button = NodeRef::<html::Button>::new();
     let items = move || {
         let mut items = Vec::new();
         let prefer = move |preference| call.act(Action::Prefer(preference));
@@ -49,11 +48,7 @@ pub fn TileMenu(
         } else {
             let layout = call.view.with(|view| view.arrangement.layout);
             let pinned = matches!(layout, Layout::Spotlight { on, because: Spotlight::Pinned } if on == place);
-            let pin = move || {
-                call.act(Action::Pin((!pinned).then_some(place)));
-                // What is pinned comes first, also for Tab; an element that is moved loses the focus.
-                request_animation_frame(move || focus(button));
-            };
+            let pin = move || call.act(Action::Pin((!pinned).then_some(place)));
             items.push(MenuItem::checkbox(texts::pin(), pinned, pin).glyph(Glyph::Pin));
             if is_person {
                 let muted = tile.with(|tile| tile.for_me.muted);
@@ -73,14 +68,14 @@ pub fn TileMenu(
         <div class="tile-menu">
             {if is_person && !is_self {
                 view! {
-                    <Menu label=Signal::derive(name) class="icon-button" items button foot=Arc::new(volume)>
+                    <Menu label=Signal::derive(name) class="icon-button" items foot=Arc::new(volume)>
                         <Icon glyph=Glyph::More />
                     </Menu>
                 }
                     .into_any()
             } else {
                 view! {
-                    <Menu label=Signal::derive(name) class="icon-button" items button>
+                    <Menu label=Signal::derive(name) class="icon-button" items>
                         <Icon glyph=Glyph::More />
                     </Menu>
                 }

@@ -17,6 +17,8 @@ mod element;
 mod environment;
 mod full_screen;
 #[cfg(feature = "hydrate")]
+mod kept_focus;
+#[cfg(feature = "hydrate")]
 mod keys;
 mod language;
 #[cfg(feature = "hydrate")]
@@ -253,6 +255,17 @@ impl CallHandle {
         Effect::new(move |_| {
             // It goes when the effect does.
             StoredValue::new_local(keys::Keys::new(self, obeyed.clone()));
+        });
+    }
+
+    /// Brings the focus to what is nearest where what has it goes away, for as long as the component is drawn that asks for it.
+    pub fn keep_focus(self) {
+        #[cfg(feature = "hydrate")]
+        Effect::new(move |kept: Option<kept_focus::KeptFocus>| {
+            self.view.track();
+            let kept = kept.unwrap_or_else(kept_focus::KeptFocus::new);
+            kept.look();
+            kept
         });
     }
 

@@ -73,6 +73,7 @@ pub(crate) fn InCall(
             focus(heading);
         }
     });
+    call.keep_focus();
 
     view! {
         <div class="call">

@@ -27,6 +27,13 @@ fn places(tiles: &[Tile], placed: &[Placed]) -> Vec<Place> {
     shown.chain(rest).collect()
 }
 
+/// The places of `order`, in the order of `last` as far as they were there.
+fn unmoved(last: &[Place], order: &[Place]) -> Vec<Place> {
+    let kept = last.iter().filter(|place| order.contains(place));
+    let new = order.iter().filter(|place| !last.contains(place));
+    kept.chain(new).copied().collect()
+}
+
 /// The stage.
 #[component]
 pub(super) fn Stage(
@@ -39,13 +46,25 @@ pub(super) fn Stage(
     call.watch_stage(stage);
     let layout = Memo::new(move |_| call.view.with(|view| view.arrangement.layout.word()));
     let pages = Memo::new(move |_| call.view.with(|view| (view.arrangement.page, view.arrangement.pages)));
-    let order = Memo::new(move |_| tiles.with(|tiles| call.view.with(|view| places(tiles, &view.arrangement.placed))));
+    // An element that is moved loses the focus, and a menu with it closes: the order, which only Tab follows, waits until nobody is there.
+    let left = Trigger::new();
+    let order = Memo::new(move |last: Option<&Vec<Place>>| {
+        left.track();
+        let order = tiles.with(|tiles| call.view.with(|view| places(tiles, &view.arrangement.placed)));
+        let is_in_use = stage.get_untracked().is_some_and(|stage| stage.matches(":focus-within").unwrap_or(false));
+        last.filter(|_| is_in_use).map_or(order.clone(), |last| unmoved(last, &order))
+    });
     let draw = move |place| {
         let (Place::Screen(id) | Place::Person(id)) = place;
         follow(tiles, id).map(|tile| view! { <OnStage call tile place /> })
     };
     view! {
-        <div class="stage" node_ref=stage data-layout=move || layout.get()>
+        <div
+            class="stage"
+            node_ref=stage
+            data-layout=move || layout.get()
+            on:focusout=move |_| request_animation_frame(move || left.notify())
+        >
             <Each each=move || order.get() key=key children=draw />
             {changing(move || (pages.get().1 > 1).then(|| view! { <Pages call pages /> }))}
         </div>
