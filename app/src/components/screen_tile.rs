@@ -42,9 +42,30 @@ pub fn ScreenTile(
     } else {
         let video = NodeRef::<html::Video>::new();
         call.show(Picture::ScreenOf(id), video);
+        let awaited = RwSignal::new(true);
         view! {
-            // See the video of a participant's tile.
-            <video node_ref=video playsinline muted autoplay prop:muted=true aria-hidden="true"></video>
+            {changing(move || {
+                awaited
+                    .get()
+                    .then(|| {
+                        view! {
+                            <div class="placeholder">
+                                <Icon glyph=Glyph::Screen />
+                                <p>{texts::tile_connecting()}</p>
+                            </div>
+                        }
+                    })
+            })}
+            // See the video of a participant's tile. It has no size before its first picture.
+            <video
+                node_ref=video
+                playsinline
+                muted
+                autoplay
+                prop:muted=true
+                aria-hidden="true"
+                on:resize=move |_| awaited.set(false)
+            ></video>
             <p class="label">
                 <Icon glyph=Glyph::Screen />
                 <span class="name" dir="auto" title=move || name.get() aria-hidden="true">
