@@ -688,6 +688,8 @@ leaving-in =
        *[other] ستنتهي مشاركتك في المكالمة بعد { $seconds } ثانية.
     }
 still-here = ما زلت هنا
+asked-when-alone = السؤال عمّا إذا كنت ما زلت هنا
+asked-when-alone-hint = بعد عشرين دقيقة وحدك. إذا لم يصل رد خلال دقيقة، تنتهي مشاركتك في المكالمة.
 
 ## Devices and the person's own settings
 

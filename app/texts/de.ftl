@@ -629,6 +629,8 @@ leaving-in =
        *[other] Sie verlassen das Gespräch in { $seconds } Sekunden.
     }
 still-here = Ich bin noch da
+asked-when-alone = Fragen, ob ich noch da bin
+asked-when-alone-hint = Nach zwanzig Minuten allein. Wer eine Minute lang nicht antwortet, verlässt das Gespräch.
 
 ## Devices and the person's own settings
 

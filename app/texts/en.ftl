@@ -1158,6 +1158,10 @@ leaving-in =
     }
 # The answer. Whoever does not give it leaves the call.
 still-here = I am still here
+# Switches that question on and off, in the settings.
+asked-when-alone = Ask whether I am still there
+# What that means.
+asked-when-alone-hint = After twenty minutes alone. Whoever does not answer within a minute leaves the call.
 
 ## Devices and the person's own settings
 

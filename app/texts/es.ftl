@@ -629,6 +629,8 @@ leaving-in =
        *[other] Saldrás de la llamada en { $seconds } segundos.
     }
 still-here = Sigo aquí
+asked-when-alone = Preguntarme si sigo ahí
+asked-when-alone-hint = Después de veinte minutos a solas. Si no respondes en un minuto, sales de la llamada.
 
 ## Los dispositivos y la configuración de cada persona
 

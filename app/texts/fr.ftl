@@ -629,6 +629,8 @@ leaving-in =
        *[other] Vous quitterez l’appel dans { $seconds } secondes.
     }
 still-here = Je suis toujours là
+asked-when-alone = Me demander si je suis toujours là
+asked-when-alone-hint = Après vingt minutes sans personne d’autre. Sans réponse dans la minute, vous quittez l’appel.
 
 ## Les appareils et les paramètres de chacun
 

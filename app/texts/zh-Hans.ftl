@@ -562,6 +562,8 @@ still-there = 您还在吗？
 still-there-more = 已有一段时间只有您一个人在这里。
 leaving-in = 您将在 { $seconds } 秒后离开通话。
 still-here = 我还在
+asked-when-alone = 询问我是否还在
+asked-when-alone-hint = 独自一人二十分钟后询问；一分钟内未回应，将退出通话。
 
 ## Devices and the person's own settings
 

@@ -41,6 +41,14 @@ pub(super) fn General(
             is_on=|view| view.preferences.single_keys
             set=|on| Action::Prefer(Preference::SingleKeys(on))
         />
+        <Tick
+            call
+            id="asked-when-alone"
+            label=texts::asked_when_alone()
+            hint=texts::asked_when_alone_hint()
+            is_on=|view| view.preferences.asked_when_alone
+            set=|on| Action::Prefer(Preference::AskedWhenAlone(on))
+        />
         <button
             type="button"
             class="button"

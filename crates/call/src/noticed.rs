@@ -69,7 +69,7 @@ impl Call {
         let own = self.facts.own.as_ref().filter(|_| noticed.speakers.own_speaks()).map(|own| own.id);
         let others = peers.others().map(|(other, _)| other.id).filter(|id| noticed.speakers.speaks(*id));
         self.scene.set_speakers(&own.into_iter().chain(others).collect::<Vec<_>>(), noticed.speakers.active(), now);
-        if noticed.alone.follow(is_in_call && peers.others().next().is_none(), now) {
+        if noticed.alone.follow(self.preferences.asked_when_alone && is_in_call && peers.others().next().is_none(), now) {
             self.leave_because(EndReason::Alone);
         }
     }

@@ -31,6 +31,8 @@ pub struct Preferences {
     pub sound_volume: u8,
     /// Keys without a modifier steer the call (WCAG 2.1.4 wants a way to switch them off).
     pub single_keys: bool,
+    /// Whoever is alone for long is asked whether they are there, and leaves the call if they do not answer.
+    pub asked_when_alone: bool,
     /// Hints about a silent microphone and about talking while muted.
     pub microphone_hints: bool,
     /// The microphone chosen; nothing: whichever the system prefers.
@@ -56,6 +58,7 @@ impl Default for Preferences {
             sound_of_message: true,
             sound_volume: 50,
             single_keys: true,
+            asked_when_alone: true,
             microphone_hints: true,
             microphone: None,
             camera: None,
@@ -108,6 +111,8 @@ pub enum Preference {
     SoundVolume(u8),
     /// See [`Preferences::single_keys`].
     SingleKeys(bool),
+    /// See [`Preferences::asked_when_alone`].
+    AskedWhenAlone(bool),
     /// See [`Preferences::microphone_hints`].
     MicrophoneHints(bool),
     /// A device; nothing for whichever the system prefers.
@@ -130,6 +135,7 @@ impl Preferences {
             Preference::SoundOfMessage(on) => self.sound_of_message = on,
             Preference::SoundVolume(volume) => self.sound_volume = volume.min(100),
             Preference::SingleKeys(on) => self.single_keys = on,
+            Preference::AskedWhenAlone(on) => self.asked_when_alone = on,
             Preference::MicrophoneHints(on) => self.microphone_hints = on,
             Preference::Device(DeviceKind::Microphone, device) => self.microphone = device,
             Preference::Device(DeviceKind::Camera, device) => self.camera = device,

@@ -18,6 +18,7 @@ struct Written<'a> {
     audio_only: bool,
     music: bool,
     single_keys: bool,
+    asked_when_alone: bool,
     microphone_hints: bool,
     sounds: Sounds,
     devices: Devices<'a>,
@@ -97,6 +98,7 @@ impl Preferences {
             audio_only: self.audio_only,
             music: self.music,
             single_keys: self.single_keys,
+            asked_when_alone: self.asked_when_alone,
             microphone_hints: self.microphone_hints,
             sounds: Sounds {
                 arrival: self.sound_of_arrival,
@@ -126,6 +128,7 @@ impl Preferences {
         take(record, "audio_only", &mut read.audio_only);
         take(record, "music", &mut read.music);
         take(record, "single_keys", &mut read.single_keys);
+        take(record, "asked_when_alone", &mut read.asked_when_alone);
         take(record, "microphone_hints", &mut read.microphone_hints);
         let sounds = &mut part(record, "sounds");
         take(sounds, "arrival", &mut read.sound_of_arrival);
@@ -160,6 +163,7 @@ mod tests {
             sound_of_message: false,
             sound_volume: 7,
             single_keys: false,
+            asked_when_alone: false,
             microphone_hints: false,
             microphone: device("m"),
             camera: device("c"),

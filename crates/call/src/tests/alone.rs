@@ -28,6 +28,21 @@ fn the_seconds_are_counted() {
 }
 
 #[test]
+fn whoever_does_not_want_to_be_asked_is_not() {
+    let mut world = alone("prefer alone unasked");
+    for _ in 0..24 {
+        assert_eq!(world.call.view().leaving_in, None);
+        world.play("beat; wait 5s");
+    }
+    world.play("prefer alone asked");
+    for _ in 0..240 {
+        assert_eq!(world.call.view().leaving_in, None, "counted from when it was switched on");
+        world.play("beat; wait 5s");
+    }
+    assert_eq!(world.call.view().leaving_in, Some(60));
+}
+
+#[test]
 fn then_the_call_is_left() {
     let mut world = alone("");
     for _ in 0..12 {

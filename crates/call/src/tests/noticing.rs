@@ -34,6 +34,7 @@ fn preference(words: &[&str]) -> Preference {
         ["no", "sound", "of", "message"] => Preference::SoundOfMessage(false),
         ["sounds", "at", volume] => Preference::SoundVolume(small(volume)),
         ["no", "pictures"] => Preference::AudioOnly(true),
+        ["alone", asked] => Preference::AskedWhenAlone(asked == "asked"),
         _ => panic!("no preference: {words:?}"),
     }
 }
