@@ -119,6 +119,42 @@ test("in a call, with every panel, menu and dialog", async ({ people }) => {
   await everybodyCanUse(ana.page);
 });
 
+test("the menu of a picture, and one's own settings, the invitation and the keys, with another there", async ({ people, room }) => {
+  test.slow();
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  await ana.joins(room);
+  await ben.joins(room, { microphone: false, camera: false });
+  for (const of of ["Ben", "Ana (you)"]) {
+    await ana.button(`Options for ${of}`).click();
+    await expect(ana.page.getByRole("menu", { name: `Options for ${of}` })).toBeVisible();
+    await everybodyCanUse(ana.page);
+    await ana.page.keyboard.press("Escape");
+  }
+  for (const tab of ["Sound", "Picture", "General"] as const) {
+    await ana.opensSettings(tab);
+    await everybodyCanUse(ana.page);
+  }
+  await ana.page.keyboard.press("Escape");
+  await ana.button("Invite people").click();
+  await expect(ana.page.getByRole("dialog", { name: "Invite people" })).toBeVisible();
+  await everybodyCanUse(ana.page);
+});
+
+test("whoever is alone for long is asked whether they are there", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.page.clock.install();
+  await ana.joins(room, { microphone: false, camera: false });
+  await ana.page.clock.fastForward("20:01");
+  const question = ana.page.getByRole("dialog", { name: "Are you still there?" });
+  await expect(question.getByRole("button", { name: "I am still here" })).toBeFocused();
+  await expect(question.getByRole("alert")).toHaveText("You have been the only one here for a while.");
+  // Time goes on while axe looks, but it takes no minute.
+  await everybodyCanUse(ana.page);
+  await question.getByRole("button", { name: "I am still here" }).click();
+  await expect(question).toBeHidden();
+});
+
 test("full", async ({ people, room, startServer }) => {
   const at = await startServer({ arguments: ["--mesh-limit", "1"] });
   const ana = await people.arrive("Ana", { at });

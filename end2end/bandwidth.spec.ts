@@ -98,10 +98,14 @@ test("on a narrowed link the picture gives way, and the sound never breaks", asy
   await cleo.seesNoMotionOf(ana);
   await ben.hears(ana);
   await cleo.hears(ana);
+  // And they are told why.
+  await expect(ben.tileOf(ana)).toContainText("Video paused: weak connection");
+  await expect(cleo.tileOf(ana)).toContainText("Video paused: weak connection");
 
   link.set({});
   await ben.sees(ana);
   await cleo.sees(ana);
+  await expect(ben.tileOf(ana)).not.toContainText("Video paused");
   await link.close();
 });
 

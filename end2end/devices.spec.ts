@@ -42,14 +42,14 @@ test("another camera and another microphone are taken in the call, without anoth
   await ben.hears(ana);
   const before = await descriptions(ana);
 
-  const picture = await opensSettings(ana, "Picture");
+  const picture = await ana.opensSettings("Picture");
   const camera = picture.getByRole("combobox", { name: "Camera" });
   const first = await sends(ana, "video");
   const otherCamera = await choosesAnother(camera);
   await expect.poll(() => sends(ana, "video")).not.toBe(first);
   await ben.sees(ana);
 
-  const microphone = (await opensSettings(ana, "Sound")).getByRole("combobox", { name: "Microphone" });
+  const microphone = (await ana.opensSettings("Sound")).getByRole("combobox", { name: "Microphone" });
   const voice = await sends(ana, "audio");
   const otherMicrophone = await choosesAnother(microphone);
   await expect.poll(() => sends(ana, "audio")).not.toBe(voice);
@@ -57,15 +57,15 @@ test("another camera and another microphone are taken in the call, without anoth
   expect(await descriptions(ana), "nothing was negotiated").toBe(before);
 
   await ana.reloads();
-  await expect((await opensSettings(ana, "Sound")).getByRole("combobox", { name: "Microphone" }).locator("option:checked")).toHaveText(otherMicrophone);
-  await expect((await opensSettings(ana, "Picture")).getByRole("combobox", { name: "Camera" }).locator("option:checked")).toHaveText(otherCamera);
+  await expect((await ana.opensSettings("Sound")).getByRole("combobox", { name: "Microphone" }).locator("option:checked")).toHaveText(otherMicrophone);
+  await expect((await ana.opensSettings("Picture")).getByRole("combobox", { name: "Camera" }).locator("option:checked")).toHaveText(otherCamera);
   await expect.poll(() => label(ana, "video")).toContain(otherCamera);
 });
 
 test("a device is known by its name where its number has changed", async ({ people, room, three }) => {
   const ana = await people.arrive("Ana", { own: three });
   await ana.enters(room);
-  const chosen = await choosesAnother((await opensSettings(ana, "Picture")).getByRole("combobox", { name: "Camera" }));
+  const chosen = await choosesAnother((await ana.opensSettings("Picture")).getByRole("combobox", { name: "Camera" }));
   await ana.page.evaluate(() => {
     for (const key of Object.keys(localStorage)) {
       const kept = localStorage.getItem(key) ?? "";
@@ -74,7 +74,7 @@ test("a device is known by its name where its number has changed", async ({ peop
   });
   await ana.opens(`/r/${room}`);
   await ana.turnsCamera(true);
-  await expect((await opensSettings(ana, "Picture")).getByRole("combobox", { name: "Camera" }).locator("option:checked")).toHaveText(chosen);
+  await expect((await ana.opensSettings("Picture")).getByRole("combobox", { name: "Camera" }).locator("option:checked")).toHaveText(chosen);
 });
 
 test("a speaker is chosen, and tried", async ({ people, room }) => {
@@ -89,7 +89,7 @@ test("a speaker is chosen, and tried", async ({ people, room }) => {
   });
   await ben.joins(room);
   await ana.joins(room);
-  const sound = await opensSettings(ana, "Sound");
+  const sound = await ana.opensSettings("Sound");
   await sound.getByRole("button", { name: "Test speaker" }).click();
   await expect(sound.getByText("Playing test sound…")).toBeVisible();
   await expect(sound.getByText("Playing test sound…")).toBeHidden();
@@ -124,6 +124,97 @@ test("what keeps Firefox from a device is explained with Firefox's words", async
   await expect(ana.page.getByText("Open Settings > Privacy & security")).toBeVisible();
   await ana.button("Dismiss").click();
   await expect(ana.page.getByText("remove “Blocked”")).toBeHidden();
+});
+
+for (const [error, words, more] of [
+  ["NotAllowedError", "Your system does not let this browser use the camera and microphone.", "Try again"],
+  ["NotReadableError", "Another tab or application is using the camera and microphone.", "Try again"],
+] as const) {
+  test(`what the system refuses is explained: ${error}`, async ({ people, room }) => {
+    const ana = await people.arrive("Ana");
+    await ana.page.addInitScript((error) => {
+      const refusal = new DOMException("Permission denied by system", error);
+      MediaDevices.prototype.getUserMedia = () => Promise.reject(refusal);
+    }, error);
+    await ana.opens(`/r/${room}`);
+    await ana.button("Allow camera and microphone").click();
+    const help = ana.page.getByRole("status").filter({ hasText: words });
+    await expect(help).toBeVisible();
+    await expect(help.getByRole("button", { name: more })).toBeVisible();
+    await expect(ana.button("Join"), "one can join without").toBeEnabled();
+  });
+}
+
+test("on a page without HTTPS it is said that there are no devices, and where there would be", async ({ people, room, server }) => {
+  const browser = await launchChromium("granted", ["--host-resolver-rules=MAP confab.test 127.0.0.1"]);
+  const origin = server.origin.replace("127.0.0.1", "confab.test");
+  const ana = await people.arrive("Ana", { own: browser, at: Object.create(server, { origin: { value: origin } }) as typeof server });
+  await ana.opens(`/r/${room}`);
+  await ana.button("Allow camera and microphone").click();
+  await expect(ana.page.getByText("Browsers give the camera and microphone only to pages opened over HTTPS.")).toBeVisible();
+  await expect(ana.page.getByRole("link", { name: "Open this page over HTTPS" })).toHaveAttribute("href", `${origin.replace("http:", "https:")}/r/${room}`);
+  await expect(ana.button("Try again"), "it would not help").toHaveCount(0);
+  await browser.close();
+});
+
+test("a camera that is plugged in during a call is offered, and taken when one wants it", async ({ people, room, three }) => {
+  const ana = await people.arrive("Ana", { own: three });
+  const ben = await people.arrive("Ben");
+  await ana.page.addInitScript(() => {
+    const enumerateDevices = MediaDevices.prototype.enumerateDevices;
+    MediaDevices.prototype.enumerateDevices = async function () {
+      const all = await enumerateDevices.call(this);
+      const cameras = all.filter(({ kind }) => kind === "videoinput");
+      const last = "plugged" in document.documentElement.dataset ? undefined : cameras.at(-1);
+      return all.filter((device) => device !== last);
+    };
+  });
+  await ana.joins(room);
+  await ben.joins(room);
+  await ben.sees(ana);
+  const before = await sends(ana, "video");
+  await ana.look(() => {
+    document.documentElement.dataset["plugged"] = "";
+    navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+  }, null);
+  const toast = ana.page.locator(".toast").filter({ hasText: " is connected." });
+  await expect(toast).toBeVisible();
+  expect(await sends(ana, "video"), "nothing is taken unasked").toBe(before);
+  const use = toast.getByRole("button", { name: /^Use / });
+  const name = ((await use.textContent()) ?? "").trim().replace(/^Use /, "");
+  await use.click();
+  await expect(toast).toBeHidden();
+  await expect.poll(() => label(ana, "video")).toBe(name);
+  await ben.sees(ana);
+});
+
+test("a telephone turns to its other camera, and back", async ({ people, room, three }) => {
+  const ana = await people.arrive("Ana", { own: three, context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
+  const ben = await people.arrive("Ben");
+  await ana.page.addInitScript(() => {
+    const getUserMedia = MediaDevices.prototype.getUserMedia;
+    MediaDevices.prototype.getUserMedia = function (constraints) {
+      const video = constraints?.video;
+      const facing = typeof video === "object" && typeof video.facingMode === "object" && "ideal" in video.facingMode ? video.facingMode.ideal : "";
+      if (video !== undefined && video !== false) document.documentElement.dataset["facing"] = String(facing);
+      return getUserMedia.call(this, constraints);
+    };
+  });
+  await ana.joins(room);
+  await ben.joins(room);
+  await ben.sees(ana);
+  const asked = ana.page.locator("html");
+  await expect(asked).toHaveAttribute("data-facing", "user");
+  await ana.choosesMore("Settings");
+  const settings = ana.page.getByRole("dialog", { name: "Settings" });
+  await settings.getByRole("tab", { name: "Picture" }).click();
+  for (const facing of ["environment", "user"]) {
+    const before = await sends(ana, "video");
+    await settings.getByRole("button", { name: "Flip camera" }).click();
+    await expect(asked).toHaveAttribute("data-facing", facing);
+    await expect.poll(() => sends(ana, "video")).not.toBe(before);
+    await ben.sees(ana);
+  }
 });
 
 test("a device that is pulled out is replaced, and that is said", async ({ people, room, three }) => {
@@ -166,7 +257,7 @@ test("a microphone that gives nothing is noticed, unless one wants no hints", as
   await expect(hint).toBeVisible({ timeout: 20_000 });
   await ana.button("Do not show this again").click();
   await expect(hint).toBeHidden();
-  await expect((await opensSettings(ana, "Sound")).getByRole("checkbox", { name: "Hints about my microphone" })).not.toBeChecked();
+  await expect((await ana.opensSettings("Sound")).getByRole("checkbox", { name: "Hints about my microphone" })).not.toBeChecked();
 });
 
 test("whoever talks while muted is told", async ({ people, room }) => {
@@ -187,7 +278,7 @@ test("music is sent as it is", async ({ people, room }) => {
   await ben.joins(room);
   await ben.hears(ana);
   expect(await setting(ana, "audio", "echoCancellation")).toBe(true);
-  await (await opensSettings(ana, "Sound")).getByRole("checkbox", { name: "Music mode" }).check();
+  await (await ana.opensSettings("Sound")).getByRole("checkbox", { name: "Music mode" }).check();
   await expect.poll(() => setting(ana, "audio", "echoCancellation")).toBe(false);
   await ben.hears(ana);
 });
@@ -199,7 +290,7 @@ test("the data saver takes smaller pictures, and audio only none", async ({ peop
   await ben.joins(room);
   await ben.sees(ana);
   await expect.poll(() => setting(ana, "video", "height")).toBe(720);
-  const picture = await opensSettings(ana, "Picture");
+  const picture = await ana.opensSettings("Picture");
   await picture.getByRole("radio", { name: "Data saver" }).check();
   await expect.poll(() => setting(ana, "video", "height")).toBe(360);
   await ben.sees(ana);
@@ -235,7 +326,7 @@ test("the settings go by the keyboard, and the focus comes back", async ({ peopl
 test("another language is taken in the call, which goes on", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
   await ana.joins(room);
-  const general = await opensSettings(ana, "General");
+  const general = await ana.opensSettings("General");
   await general.getByRole("combobox", { name: "Language" }).selectOption({ label: "Deutsch" });
   await expect(ana.page.locator("html")).toHaveAttribute("lang", "de");
   await ana.isIn("connected");
@@ -251,18 +342,6 @@ test("Firefox has devices to choose, too", async ({ people, room }) => {
   await expect.poll(() => ana.look(() => document.querySelectorAll('[role="menuitemradio"]').length, null)).toBeGreaterThan(1);
   await ben.hears(ana);
 });
-
-/** Opens a part of the settings, and returns the dialog. */
-async function opensSettings({ page }: ChromiumParticipant, tab: "Sound" | "Picture" | "General"): Promise<Locator> {
-  const dialog = page.getByRole("dialog", { name: "Settings" });
-  if (!(await dialog.isVisible())) {
-    await page.getByRole("button", { name: "Microphone options" }).click();
-    await page.getByRole("menuitem", { name: "Settings" }).click();
-  }
-  await dialog.getByRole("tab", { name: tab }).click();
-  await expect(dialog.getByRole("tab", { name: tab })).toHaveAttribute("aria-selected", "true");
-  return dialog;
-}
 
 /** Chooses the last device there is, and returns its name. Of three cameras made for tests the second gives depths that no codec takes. */
 async function choosesAnother(select: Locator): Promise<string> {

@@ -232,6 +232,154 @@ test("keys do nothing to what is nearer", async ({ people, room }) => {
   await expect(ana.panel("People")).toBeHidden();
 });
 
+test("what was open gives the focus back to what opened it", async ({ people }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  const { keyboard } = ana.page;
+  const room = await ana.hosts(QUIET);
+  await ben.joins(room, QUIET);
+  const dialog = (name: string) => ana.page.getByRole("dialog", { name });
+
+  for (const panel of ["Chat", "People"] as const) {
+    await ana.toggle(panel).press("Enter");
+    await expect(ana.panel(panel)).toBeVisible();
+    await ana.panel(panel).getByRole("button", { name: "Close" }).press("Enter");
+    await expect(ana.toggle(panel)).toBeFocused();
+  }
+  const choosesMore = async (item: string) => {
+    await ana.button("More").press("Enter");
+    await ana.page.getByRole("menuitem", { name: item, exact: true }).press("Enter");
+  };
+  await choosesMore("Room settings");
+  await expect(ana.panel("Room settings").getByRole("heading", { name: "Room settings" })).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(ana.button("More")).toBeFocused();
+  for (const item of ["Settings", "Keyboard shortcuts", "Invite people"]) {
+    await choosesMore(item);
+    await expect(dialog(item)).toBeVisible();
+    await keyboard.press("Escape");
+    await expect(dialog(item)).toBeHidden();
+    await expect(ana.button("More"), `after ${item}`).toBeFocused();
+  }
+  await ana.button("Leave").press("Enter");
+  await expect(dialog("Leave the call?").getByRole("button", { name: "Cancel" })).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(ana.button("Leave")).toBeFocused();
+
+  await ana.brings("People");
+  const more = ana.row(ben).getByRole("button", { name: "More options for Ben" });
+  await more.press("Enter");
+  await ana.page.getByRole("menuitem", { name: "Ban", exact: true }).press("Enter");
+  await keyboard.press("Escape");
+  await expect(more).toBeFocused();
+  await ana.button("Options for Ben").press("Enter");
+  await keyboard.press("Escape");
+  await expect(ana.button("Options for Ben")).toBeFocused();
+});
+
+test("where what had the focus is gone, something near has it", async ({ people }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  const heading = ana.page.getByRole("heading", { level: 1 });
+  const room = await ana.hosts(QUIET);
+  await ben.joins(room, QUIET);
+
+  // A toast that was read.
+  await ben.toggle("Raise hand").click();
+  await ana.isTold("Ben raised a hand.");
+  await ana.button("Dismiss").press("Enter");
+  await expect(heading).toBeFocused();
+  // One's own picture, hidden by its own menu.
+  await ana.button("Options for Ana (you)").press("Enter");
+  await ana.page.getByRole("menuitemcheckbox", { name: "Hide my picture" }).press("Enter");
+  await expect(ana.ownTile).toBeHidden();
+  await expect(heading).toBeFocused();
+  // What opened a dialog: whoever is alone is invited to invite elsewhere.
+  const invite = ana.page.getByRole("dialog", { name: "Invite people" });
+  await ana.button("Invite people").press("Enter");
+  await expect(invite).toBeVisible();
+  await ben.leaves();
+  await ana.doesNotSee(ben);
+  await ana.page.keyboard.press("Escape");
+  await expect(invite).toBeHidden();
+  await expect(heading).toBeFocused();
+});
+
+test("whoever presses beside everything is left alone", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  await ana.joins(room, QUIET);
+  await ben.joins(room, QUIET);
+  await ana.button("Options for Ben").focus();
+  await ana.tileOf(ben).click();
+  await ben.leaves();
+  await ana.doesNotSee(ben);
+  await ana.page.keyboard.press("h");
+  await isSaid(ana, "Hand raised");
+  expect(await ana.look(() => document.activeElement?.tagName, null)).toBe("BODY");
+});
+
+test("who is in a menu of a picture stays there while the spotlight moves", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  const cleo = await people.arrive("Cleo");
+  for (const each of [ana, ben, cleo]) await each.joins(room, QUIET);
+  await ana.button("More").click();
+  await ana.page.getByRole("menuitemradio", { name: "Spotlight" }).click();
+  const main = ana.page.locator('[data-part="main"]');
+  const isMain = (one: ChromiumParticipant) => expect(main.locator(`[data-participant="${one.id}"]`)).toHaveCount(1);
+  await ben.turnsMicrophone(true);
+  await isMain(ben);
+
+  await ana.button("Options for Cleo").press("Enter");
+  const pin = ana.page.getByRole("menuitemcheckbox", { name: "Pin" });
+  await expect(pin).toBeFocused();
+  await ben.turnsMicrophone(false);
+  await cleo.turnsMicrophone(true);
+  await isMain(cleo);
+  await expect(pin, "the menu is open, and has the focus").toBeFocused();
+  await ana.page.keyboard.press("Escape");
+  await expect(ana.button("Options for Cleo")).toBeFocused();
+  // Once nobody is there, Tab goes as one sees.
+  await ana.button("More").focus();
+  await expect.poll(() => ana.tileIds().then(([first]) => first)).toBe(cleo.id);
+});
+
+test("of several who come at once one hears in one sentence", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const others = [await people.arrive("Ben"), await people.arrive("Cleo"), await people.arrive("Dora")];
+  await ana.page.clock.install();
+  await ana.joins(room, QUIET);
+  await ana.page.clock.pauseAt(Date.now() + 1_000);
+  for (const other of others) await other.joins(room, QUIET);
+  await expect.poll(() => ana.tileIds().then((ids) => ids.length)).toBe(4);
+  await ana.page.clock.resume();
+  await isSaid(ana, "Ben, Cleo and Dora joined");
+  await expect(ana.page.getByRole("status").getByText("Ben joined", { exact: true })).toHaveCount(0);
+});
+
+test("a toast stays for as long as one points at it, or has the focus there", async ({ people }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  await ana.page.clock.install();
+  const room = await ana.hosts(QUIET);
+  await ben.joins(room, QUIET);
+  const toast = ana.page.locator(".toasts").getByText("Ben raised a hand.");
+  const isHeld = async (holds: () => Promise<void>, leaves: () => Promise<void>) => {
+    await ben.toggle("Raise hand").click();
+    await expect(toast).toBeVisible();
+    await holds();
+    await ana.page.clock.fastForward(12_000);
+    await expect(toast).toBeVisible();
+    await leaves();
+    await ana.page.clock.fastForward(7_000);
+    await expect(toast).toBeHidden();
+    await ben.toggle("Raise hand").click();
+  };
+  await isHeld(() => toast.hover(), () => ana.page.mouse.move(0, 0));
+  await isHeld(() => ana.button("Dismiss").focus(), () => ana.button("More").focus());
+});
+
 test("who is let in, who loses the connection and who has it again is told", async ({ people, startServer }) => {
   people.tolerate(/WebSocket connection to .* failed|net::ERR_CONNECTION_REFUSED/);
   const server = await startServer();

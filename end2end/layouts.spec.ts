@@ -64,6 +64,7 @@ test("a shared screen is in the spotlight, and whoever shares sees that they do"
   await expect(stage(ana)).toHaveAttribute("data-layout", "spotlight");
   const screen = ana.page.locator('[data-part="main"]');
   await expect(screen.getByRole("group", { name: "Ben's screen" })).toBeVisible();
+  await expect(screen.getByText("Connecting…"), "there is a picture").toBeHidden();
   await expect(ana.page.locator('[data-part="strip"] [data-participant]')).toHaveCount(3);
   expect((await box(screen)).width).toBeGreaterThan(1280 / 2);
 
@@ -229,6 +230,38 @@ test("the call goes on in a small window", async ({ people, room }) => {
   await closed;
   await ana.isIn("ended");
 });
+
+test("a host who leaves from the small window is asked there", async ({ people }) => {
+  const ana = await people.arrive("Ana");
+  const ben = await people.arrive("Ben");
+  await ben.joins(await ana.hosts());
+  await ana.sees(ben);
+  const opened = ana.page.context().waitForEvent("page");
+  await ana.choosesMore("Picture-in-picture");
+  const small: Page = await opened;
+  await small.getByRole("button", { name: "Leave", exact: true }).click();
+  const question = small.getByRole("dialog", { name: "Leave the call?" });
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await small.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await ana.isIn("connected");
+  await small.getByRole("button", { name: "Leave", exact: true }).click();
+  await question.getByRole("button", { name: "End for everyone" }).click();
+  await ben.isIn("ended");
+  await ana.isIn("ended");
+});
+
+for (const [width, height] of [[1280, 800], [390, 844]] as const) {
+  test(`all of "More" is in sight at ${width} × ${height}`, async ({ people }) => {
+    const ana = await people.arrive("Ana", { context: { viewport: { width, height } } });
+    await ana.hosts({ microphone: false, camera: false });
+    await ana.button("More").click();
+    const menu = ana.page.getByRole("menu", { name: "More" });
+    const items = await menu.locator("button").filter({ visible: true }).all();
+    expect(items.length).toBeGreaterThan(10);
+    for (const item of items) await expect(item).toBeInViewport({ ratio: 1 });
+  });
+}
 
 async function three(people: People, room: string, wishes: Wishes = {}) {
   const all = [await people.arrive("Ana"), await people.arrive("Ben"), await people.arrive("Cleo")] as const;
