@@ -83,7 +83,7 @@ test("who has no devices is told so, and joins without", async ({ people, room }
   await ana.button("Camera").click();
   await expect(ana.page.getByText("No camera was found. Check the plug and any cover or mute switch, then press Camera again.")).toBeVisible();
   await ana.button("Microphone").click();
-  await expect(ana.page.getByText("No camera and microphone was found.")).toBeVisible();
+  await expect(ana.page.getByText("No camera or microphone was found.")).toBeVisible();
   await ana.nameField.fill("Ana");
   await ana.button("Join").click();
   await ana.isInCall();

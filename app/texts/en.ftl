@@ -181,13 +181,13 @@ no-picture-other = Your camera could not be started
 # Camera and microphone are not to be had, and what to do.
 devices-not-allowed = Your browser may not use the camera and microphone.
 # Camera and microphone are not to be had, and what to do.
-devices-not-found = No camera and microphone was found. Check the plug and any cover or mute switch, then press the button again.
+devices-not-found = No camera or microphone was found. Check the plug and any cover or mute switch, then press the button again.
 # Camera and microphone are not to be had, and what to do.
 devices-in-use = Another tab or application is using the camera and microphone. Close that one, then press the button again.
 # Camera and microphone are not to be had, and what to do.
 devices-insecure = Browsers give the camera and microphone only to pages opened over HTTPS. Use a link that begins with https.
 # Camera and microphone are not to be had, and what to do.
-devices-unplugged = The camera and microphone was disconnected. Plug them in, then press the button again.
+devices-unplugged = The camera and microphone were disconnected. Plug them in, then press the button again.
 # Camera and microphone are not to be had, and what to do.
 devices-failed = The camera and microphone could not be started. Press the button to try again.
 # The camera is not to be had; the switch is called as in “camera”, and what to do.
