@@ -33,7 +33,7 @@ pub fn ShortcutsDialog(
                 </div>
             </div>
             <div class="ways">
-                <button type="button" class="button" data-kind="quiet" autofocus on:click=move |_| open.set(false)>
+                <button type="button" class="button" data-kind="primary" autofocus on:click=move |_| open.set(false)>
                     {texts::close()}
                 </button>
             </div>

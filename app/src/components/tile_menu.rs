@@ -40,10 +40,11 @@ pub fn TileMenu(
         let mut items = Vec::new();
         let prefer = move |preference| call.act(Action::Prefer(preference));
         if is_self {
-            items.push(MenuItem::checkbox(texts::hide_own_picture(), false, move || prefer(Preference::HideSelf(true))));
+            let hide = MenuItem::checkbox(texts::hide_own_picture(), false, move || prefer(Preference::HideSelf(true)));
+            items.push(hide.glyph(Glyph::CameraOff));
             if part.get() == Some(Part::Inset) {
                 let corner = call.view.with(|view| view.preferences.inset.next());
-                items.push(MenuItem::new(texts::next_corner(), move || prefer(Preference::Inset(corner))));
+                items.push(MenuItem::new(texts::next_corner(), move || prefer(Preference::Inset(corner))).glyph(Glyph::SmallWindow));
             }
         } else {
             let layout = call.view.with(|view| view.arrangement.layout);
