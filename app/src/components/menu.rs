@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use super::{Glyph, Icon};
-use crate::engine::{focus, keep_in_window};
+use crate::engine::{focus, keep_in_window, prepared};
 
 /// What stands below the list.
 pub type Foot = Arc<dyn Fn() -> AnyView + Send + Sync>;
@@ -91,7 +91,7 @@ pub fn Menu(
     #[prop(optional)]
     foot: Option<Foot>,
     /// Whether it is open, and where the focus went then.
-    #[prop(default = RwSignal::new(None))]
+    #[prop(default = RwSignal::new(prepared()))]
     open: RwSignal<Option<MenuStart>>,
     /// What is on the button.
     children: Children,

@@ -41,6 +41,7 @@ mod pip;
 mod playback;
 #[cfg(feature = "hydrate")]
 mod preferences;
+mod prepared;
 #[cfg(feature = "hydrate")]
 mod socket;
 #[cfg(feature = "hydrate")]
@@ -69,6 +70,7 @@ pub use self::element::{close_dialog, focus, is_near_end, keep_in_window, open_d
 pub use self::language::{choose_language, language};
 pub use self::part::Part;
 pub use self::pip::toggle_floating_picture;
+pub use self::prepared::prepared;
 pub use self::stage::place_on_stage;
 
 /// Whose picture a video element shows.
@@ -306,7 +308,7 @@ pub fn time_of_day(at: UnixMillis) -> String {
 
 /// Rooms visited lately in this browser, newest first. Empty on the server and until hydrated.
 pub fn recent_rooms() -> ReadSignal<Vec<RoomName>> {
-    let (rooms, set_rooms) = signal(Vec::new());
+    let (rooms, set_rooms) = signal(prepared().unwrap_or_default());
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| set_rooms.set(memory::rooms()));
     #[cfg(not(feature = "hydrate"))]

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::prepared;
+
 /// What a part of the program brings, once it is here. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Part<T: 'static>(RwSignal<State<T>>);
@@ -23,7 +25,7 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
     where
         F: Future<Output = Result<T, E>> + 'static,
     {
-        let state = RwSignal::new(State::Coming);
+        let state = RwSignal::new(prepared().map_or(State::Coming, State::Here));
         #[cfg(feature = "hydrate")]
         Effect::new(move |before: Option<()>| {
             let needed = needed.get();

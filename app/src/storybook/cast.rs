@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use call::{CallView, ChatEntry, ChatView, DeviceState, Flow, ForMe, Hand, Message, Own, Phase, Quality, Tile, TileState, Toast, ToastId};
+use call::{
+    Arrangement, Browser, CallView, Cast, ChatEntry, ChatView, Device, DeviceList, DeviceState, DevicesView, Environment, Flow, ForMe,
+    Hand, Message, Own, Permission, Phase, PictureInPicture, Place, Quality, StageSize, System, Tile, TileState, Toast, ToastId, arrange,
+};
 use protocol::membership::RoomStatus;
 use protocol::{
     Author, Backstage, Ban, Country, DisplayName, KnockNote, LeaveReason, LineId, MemberId, ParticipantId, Rights, Role, RoomName,
@@ -52,7 +55,7 @@ pub(super) fn hand(place: u32) -> Option<Hand> {
     Some(Hand { place, since: NOW })
 }
 
-/// So many people, oneself first.
+/// So many people, oneself first. From the tenth on their names are those of others.
 pub(super) fn people(count: usize) -> Vec<Tile> {
     let names = [
         "Ana Ruiz",
@@ -65,23 +68,64 @@ pub(super) fn people(count: usize) -> Vec<Tile> {
         "Fatou N’Diaye",
         "Gus",
     ];
-    let mut tiles = (1..).zip(names).take(count).map(|(number, name)| tile(number, name)).collect::<Vec<_>>();
+    let mut tiles = (1..).zip(names.into_iter().cycle()).take(count).map(|(number, name)| tile(number, name)).collect::<Vec<_>>();
     for tile in &mut tiles {
         match tile.id.get() {
-            1 => tile.role = Role::Host,
-            2 => tile.country = Country::parse("NO").ok(),
+            1 => (tile.camera, tile.role) = (true, Role::Host),
+            2 => (tile.camera, tile.speaking, tile.country) = (true, true, Country::parse("NO").ok()),
             3 => tile.microphone = false,
             4 => tile.hand = hand(1),
-            5 => tile.role = Role::Moderator,
+            5 => (tile.camera, tile.role) = (true, Role::Moderator),
+            6 => tile.quality = Quality::Fair,
             _ => {}
         }
     }
     tiles
 }
 
-/// Before a call.
+/// Before a call, on a desk.
 pub(super) fn lobby() -> CallView {
-    call::Call::new(0).view()
+    let environment = Environment {
+        browser: Browser::Chromium,
+        system: System::Windows,
+        screen_sharing: true,
+        speaker_choice: true,
+        full_screen: true,
+        picture_in_picture: PictureInPicture::Document,
+        ..Environment::default()
+    };
+    CallView { devices: devices(), environment, ..call::Call::new(0).view() }
+}
+
+/// A telephone.
+pub(super) fn handheld() -> Environment {
+    Environment { browser: Browser::Safari, system: System::Ios, handheld: true, share_sheet: true, ..Environment::default() }
+}
+
+fn devices() -> DevicesView {
+    let those = |labels: [&str; 2]| labels.map(|label| Device { id: label.into(), label: label.into() }).into();
+    let list = DeviceList {
+        microphones: those(["Built-in microphone", "Headset with a name that its maker thought long about"]),
+        cameras: those(["Front camera", "Back camera"]),
+        speakers: those(["Built-in speakers", "Headset"]),
+    };
+    let (microphone, camera) = (list.microphones.first().cloned(), list.cameras.first().cloned());
+    let granted = Permission::Granted;
+    DevicesView { list, microphone_permission: granted, camera_permission: granted, microphone, camera, ..DevicesView::default() }
+}
+
+/// The stage of a call, as it is arranged where it is so large.
+pub(super) fn arrangement(view: &CallView, pinned: Option<Place>, stage: StageSize) -> Arrangement {
+    let (own, others): (Vec<_>, Vec<_>) = view.tiles.iter().partition(|tile| tile.is_self);
+    let cast = Cast {
+        own: own.first().map(|own| own.id),
+        own_screen: own.first().is_some_and(|own| own.screen),
+        screens: others.iter().filter(|tile| tile.screen).map(|tile| tile.id).collect(),
+        others: others.iter().map(|tile| tile.id).collect(),
+        pinned,
+        speaker: others.iter().find(|tile| tile.speaking).map(|tile| tile.id),
+    };
+    arrange(&cast, stage, &view.preferences, 0)
 }
 
 /// In a call as its host, with so many people.
@@ -98,6 +142,7 @@ pub(super) fn in_call(count: usize) -> CallView {
         phase: Phase::Connected,
         tiles: people(count),
         microphone: DeviceState::On,
+        camera: DeviceState::On,
         own,
         settings: Some(settings()),
         backstage: Some(Backstage::default()),
@@ -169,7 +214,15 @@ pub(super) fn status() -> RoomStatus {
     RoomStatus { participants: 3, limit: 50, door: protocol::Door::Lobby, keeper_here: true, started: true }
 }
 
+pub(super) fn room_named(name: &str) -> RoomName {
+    RoomName::parse(name).expect("it is a name")
+}
+
+pub(super) fn room() -> RoomName {
+    room_named("team-kitchen")
+}
+
 /// A call that stands still.
 pub(super) fn still(view: CallView) -> CallHandle {
-    CallHandle::still(RoomName::parse("team-kitchen").expect("it is a name"), status(), view)
+    CallHandle::still(room(), status(), view)
 }

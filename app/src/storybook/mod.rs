@@ -7,6 +7,7 @@ mod cast;
 mod parts;
 mod screens;
 
+use call::{Rect, StageSize};
 use leptos::prelude::*;
 
 use crate::texts;
@@ -15,12 +16,20 @@ use crate::texts;
 pub const STYLE: &str = "/storybook/style/";
 /// What only the storybook looks like: its address, and the sheet.
 pub const SHEET: (&str, &str) = ("/storybook/storybook.css", include_str!("storybook.css"));
-/// Opens what a browser opens, and takes `?theme=dark`, `?theme=light` and `?dir=rtl`: its address, and the script.
+/// Opens and places what is opened and placed in a browser, and takes `?theme=dark`, `?theme=light` and `?dir=rtl`: its address, and the
+/// script. It tells the size of the stage as `?stage=`, to have it arranged.
 pub const SCRIPT: (&str, &str) = ("/storybook/storybook.js", include_str!("storybook.js"));
 
-/// The whole document of a story: the parts, where `name` is empty, or a screen. Nothing where there is no such story.
-pub fn storybook(name: &str) -> Option<AnyView> {
-    let story = if name.is_empty() { parts::parts().into_any() } else { screens::screen(name)? };
+/// The whole document of a story: the parts, where `name` is empty, or a screen. Nothing where there is no such story. The `stage` is so
+/// wide and so high: `1280x720`.
+pub fn storybook(name: &str, stage: &str) -> Option<AnyView> {
+    let (story, opened, places) = if name.is_empty() {
+        (parts::parts().into_any(), "", Vec::new())
+    } else {
+        let screens::Drawn { view, opened, places } = screens::screen(name, size(stage).unwrap_or_default())?;
+        (view, opened, places)
+    };
+    let places = places.iter().map(|Rect { x, y, width, height }| format!("{x} {y} {width} {height}")).collect::<Vec<_>>().join(",");
     let language = texts::language();
     let document = view! {
         <!DOCTYPE html>
@@ -28,6 +37,8 @@ pub fn storybook(name: &str) -> Option<AnyView> {
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="opened" content=opened />
+                <meta name="places" content=places />
                 <title>{format!("Storybook {name}")}</title>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=format!("{STYLE}main.css") />
@@ -42,5 +53,10 @@ pub fn storybook(name: &str) -> Option<AnyView> {
 
 /// The names of the screens.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    screens::SCREENS.into_iter()
+    screens::SCREENS.iter().map(|screen| screen.0)
+}
+
+fn size(stage: &str) -> Option<StageSize> {
+    let (width, height) = stage.split_once('x')?;
+    Some(StageSize { width: width.parse().ok()?, height: height.parse().ok()?, density: 100 })
 }

@@ -1,16 +1,18 @@
 //! The parts that pages are made of, dark and light.
 
 use call::{
-    CallDialog, CallView, Device, DeviceKind, DeviceProblem, DeviceState, Environment, Flow, ForMe, News, Quality, Tile, TileState,
+    CallDialog, CallView, Device, DeviceKind, DeviceProblem, DeviceState, Environment, Flow, ForMe, Hint, News, Part, Place, Quality, Tile,
+    TileState,
 };
+use leptos::context::Provider;
 use leptos::prelude::*;
 use protocol::{Deed, MediaKind, Pause, Reaction, Refusal, Role};
 
 use super::cast;
 use crate::components::{
-    Avatar, ChatPanel, CopyLink, DeviceControl, DeviceHelp, Draft, Each, Glyph, Icon, InvitationDialog, LeaveControl, LeaveDialog,
-    LevelMeter, Menu, MenuItem, MenuStart, Notice, ParticipantTile, PeoplePanel, Preview, RoomSettings, ScreenTile, StillThere, Toasts,
-    ToggleControl,
+    Avatar, ChatPanel, CopyLink, DeviceControl, DeviceHelp, DeviceOptions, Draft, Each, Fit, Glyph, Icon, InvitationDialog, LanguageLinks,
+    LeaveControl, LeaveDialog, LevelMeter, Menu, MenuItem, MenuStart, MoreMenu, Notice, ParticipantTile, PeoplePanel, Preview,
+    ReactControl, RoomSettings, ScreenTile, StillThere, TileMenu, Toasts, ToggleControl,
 };
 
 /// A section: its heading, and what is in it.
@@ -107,6 +109,16 @@ fn glyphs() -> AnyView {
         Lock,
         Pencil,
         Ban,
+        Globe,
+        Below,
+        Flip,
+        Pin,
+        SoundOff,
+        FullScreen,
+        SmallWindow,
+        Previous,
+        Next,
+        Keyboard,
     ];
     view! { <p class="glyphs">{all.map(|glyph| view! { <Icon glyph /> }).into_iter().collect_view()}</p> }.into_any()
 }
@@ -114,7 +126,7 @@ fn glyphs() -> AnyView {
 fn elements() -> AnyView {
     let kinds = ["primary", "quiet", "danger"].map(|kind| {
         view! {
-            <p class="row">
+            <p class="beside">
                 <button class="button" data-kind=kind>{kind}</button>
                 <button class="button" data-kind=kind disabled>"disabled"</button>
                 <button class="button" data-kind=kind data-busy="">"busy"</button>
@@ -128,7 +140,7 @@ fn elements() -> AnyView {
     });
     view! {
         {kinds.into_iter().collect_view()}
-        <p class="row">
+        <p class="beside">
             <button class="icon-button" aria-label="Close"><Icon glyph=Glyph::Close /></button>
             <button class="icon-button" aria-label="More" aria-expanded="true"><Icon glyph=Glyph::More /></button>
             <button class="icon-button" aria-label="Ban" aria-disabled="true"><Icon glyph=Glyph::Ban /></button>
@@ -138,7 +150,7 @@ fn elements() -> AnyView {
         <p><input class="field" value="Wrong" aria-invalid="true" /></p>
         <p class="problem">"What is wrong, and what to do"</p>
         <p class="hint">"What is good to know"</p>
-        <p class="row">
+        <p class="beside">
             <label><input type="checkbox" class="check" checked /> "ticked"</label>
             <label><input type="checkbox" class="check" /> "not"</label>
             <label><input type="radio" class="check" name="knob" checked /> "chosen"</label>
@@ -162,7 +174,7 @@ fn controls() -> AnyView {
             let (state, reason) = (Signal::stored(state), Signal::stored(reason));
             view! { <DeviceControl kind state ready=Signal::stored(true) reason set=|_| () /> }
         });
-        shown(name, view! { <div class="controls row">{kinds.into_iter().collect_view()}</div> })
+        shown(name, view! { <div class="controls beside">{kinds.into_iter().collect_view()}</div> })
     });
     let toggle = |label, glyph, on, count: u32| {
         let count = Signal::stored((count, "so many".to_owned()));
@@ -170,7 +182,7 @@ fn controls() -> AnyView {
     };
     view! {
         {rows.into_iter().collect_view()}
-        <div class="controls row">
+        <div class="controls beside">
             {toggle("Raise hand", Glyph::Hand, false, 0)} {toggle("Raise hand", Glyph::Hand, true, 0)}
             {toggle("Chat", Glyph::Chat, false, 3)} {toggle("People", Glyph::People, true, 120)} <LeaveControl leave=|| () />
         </div>
@@ -196,12 +208,21 @@ fn notices() -> AnyView {
         };
         (told(failed, off, off), told(off, failed, failed), told(failed, failed, off))
     });
+    let mut other = [MediaKind::Microphone, MediaKind::Camera].map(|kind| {
+        let mut view = cast::lobby();
+        view.devices.interrupted = Some(kind);
+        view
+    });
+    (other[0].hints, other[1].devices.is_browser_asking) = (vec![Hint::SilentMicrophone], true);
+    let other = other.map(|view| view! { <DeviceHelp call=cast::still(view) hints=true /> });
     view! {
         <Notice glyph=Glyph::Warning text="What a person should know" />
         <Notice glyph=Glyph::Sound text="What a person should know, in as many words as fit beside what can be done about it">
             <button class="button" data-kind="primary">"Do something"</button>
         </Notice>
         {told.into_iter().collect_view()}
+        {other.into_iter().collect_view()}
+        <LanguageLinks back="/storybook" />
         <CopyLink call=cast::still(cast::in_call(1)) />
     }
     .into_any()
@@ -233,7 +254,8 @@ fn news() -> Vec<News> {
 }
 
 fn toasts() -> AnyView {
-    view! { <Toasts call=cast::still(CallView { toasts: cast::toasts(news()), ..cast::in_call(3) }) /> }.into_any()
+    let hints = vec![Hint::SilentMicrophone, Hint::TalkingWhileMuted];
+    view! { <Toasts call=cast::still(CallView { toasts: cast::toasts(news()), hints, ..cast::in_call(3) }) /> }.into_any()
 }
 
 fn menus() -> AnyView {
@@ -246,7 +268,43 @@ fn menus() -> AnyView {
             MenuItem::new("Something to regret", || ()).glyph(Glyph::Ban).dangerous(),
         ]
     };
+    let tile_menu = |name, number, part| {
+        let (place, part) = (Place::Person(cast::participant(number)), Signal::stored(Some(part)));
+        let fit = Fit::new(place, Memo::new(|_| None));
+        let call = cast::still(cast::in_call(3));
+        let tile = Signal::stored(cast::tile(number, "Ben Olsen"));
+        opened(name, move || view! { <TileMenu call tile place part fit frame=NodeRef::new() /> }.into_any())
+    };
+    let device_menu = |name, kind, view| opened(name, move || view! { <DeviceOptions call=cast::still(view) kind /> }.into_any());
+    let more = |name, view| {
+        let draw = move || {
+            let no_screen = Signal::stored(Some("For a reason that is said"));
+            let waiting = Signal::stored((2, "2 wait".to_owned()));
+            view! {
+                <MoreMenu
+                    call=cast::still(view)
+                    no_screen
+                    no_reaction=Signal::stored(None)
+                    reacting=RwSignal::new(false)
+                    waiting
+                    button=NodeRef::new()
+                />
+            }
+            .into_any()
+        };
+        opened(name, draw)
+    };
+    let nothing_known = || call::Call::new(0).view();
     view! {
+        <div class="grid panels">
+            {tile_menu("of one’s own tile", 1, Part::Inset)} {tile_menu("of somebody’s tile", 2, Part::Cell)}
+            {device_menu("microphones", MediaKind::Microphone, cast::lobby())} {device_menu("cameras", MediaKind::Camera, cast::lobby())}
+            {device_menu("unknown devices", MediaKind::Camera, nothing_known())} {more("more, as a host", cast::in_call(3))}
+            {more("more, on a telephone", CallView { environment: cast::handheld(), ..cast::in_call(3) })}
+        </div>
+        <div class="beside reactions-shown">
+            <ReactControl call=cast::still(cast::in_call(3)) open=RwSignal::new(true) reason=Signal::stored(None) otherwise=NodeRef::new() />
+        </div>
         <div class="opened">
             <Menu label="A menu" class="icon-button" items open=RwSignal::new(Some(MenuStart::First))>
                 <Icon glyph=Glyph::More />
@@ -254,6 +312,11 @@ fn menus() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Something with all of its menus open, with its name above it.
+fn opened(name: &'static str, what: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
+    shown(name, view! { <div class="opened"><Provider value=MenuStart::First>{what()}</Provider></div> })
 }
 
 fn dialogs() -> AnyView {
@@ -354,5 +417,5 @@ fn panels() -> AnyView {
 
 fn avatars() -> AnyView {
     let face = |seed: &u64| view! { <div class="face-shown"><Avatar initials=Signal::stored("AR".to_owned()) seed=*seed /></div> };
-    view! { <div class="row"><Each each=|| 0..12_u64 key=|seed| *seed children=move |seed| face(&seed) /></div> }.into_any()
+    view! { <div class="beside"><Each each=|| 0..12_u64 key=|seed| *seed children=move |seed| face(&seed) /></div> }.into_any()
 }

@@ -1,93 +1,259 @@
 //! Whole screens, as they fill a window.
 
-use call::{CallDialog, CallView, DeviceProblem, DeviceState, DoorView, EndReason, Panel, Phase};
+use call::{
+    CallDialog, CallView, DeviceProblem, DeviceState, DoorView, DraftState, EndReason, Environment, Flow, Hint, LayoutChoice, News, Panel,
+    Phase, Place, Preferences, Quality, Rect, SettingsTab, StageSize, TileState,
+};
 use leptos::prelude::*;
-use protocol::membership::JoinError;
+use protocol::membership::{JoinError, RoomStatus};
+use protocol::{Deed, Door, DraftNumber, KnockNote, MediaKind, Pause, Refusal, Rights, Role, RoomNameError};
 
 use super::cast;
-use crate::components::Draft;
-use crate::pages::RoomFrame;
-use crate::pages::room::in_call::InCall;
+use crate::components::{MenuStart, SmallWindow};
+use crate::engine::CallHandle;
+use crate::page::CountryData;
+use crate::pages::room::in_call::CallPart;
+use crate::pages::{About, Home, Missing, RoomFrame};
 
-/// Their names, which are addresses below `/storybook/`.
-pub(super) const SCREENS: [&str; 21] = [
-    "lobby",
-    "lobby-devices",
-    "lobby-failed",
-    "lobby-problem",
-    "joining",
-    "waiting",
-    "call-1",
-    "call-2",
-    "call-5",
-    "call-9",
-    "reconnecting",
-    "toasts",
-    "chat",
-    "people",
-    "room-settings",
-    "invitation",
-    "ended-left",
-    "ended-alone",
-    "ended-taken-over",
-    "ended-banned",
-    "ended-full",
-];
+/// A screen: its name, which is its address below `/storybook/`, and what is on it.
+pub(super) struct Screen(pub(super) &'static str, fn() -> Story);
 
-/// The screen of that name, if there is one.
-pub(super) fn screen(name: &str) -> Option<AnyView> {
-    let before = cast::lobby;
-    let both = |state| CallView { microphone: state, camera: state, ..before() };
-    let ended = |reason| CallView { phase: Phase::Ended(reason), ended_by: Some(cast::name("Ana Ruiz")), ..before() };
-    let beside = |panel| {
-        let view = cast::in_call(5);
-        CallView { panel: Some(panel), chat: cast::chat(), backstage: Some(cast::backstage()), ..view }
-    };
-    let view = match name {
-        "lobby" => before(),
-        "lobby-devices" => both(DeviceState::On),
-        "lobby-failed" => both(DeviceState::Failed(DeviceProblem::NotAllowed)),
-        "lobby-problem" => CallView { phase: Phase::Lobby { problem: Some(JoinError::RoomFull { limit: 50 }) }, ..before() },
-        "joining" => CallView { phase: Phase::Joining, ..before() },
-        "waiting" => {
-            CallView { phase: Phase::Waiting, door: DoorView { place: 3, keeper_here: true, note: None, reconnecting: true }, ..before() }
-        }
-        "call-1" => cast::in_call(1),
-        "call-2" => cast::in_call(2),
-        "call-5" => cast::in_call(5),
-        "call-9" => cast::in_call(9),
-        "reconnecting" => CallView { phase: Phase::Reconnecting, sound_blocked: true, ..cast::in_call(3) },
-        "toasts" => {
-            let name = cast::name("Ben Olsen");
-            let news = [call::News::HandRaised { name: name.clone() }, call::News::Said { name, private: true }];
-            CallView { toasts: cast::toasts(news), camera: DeviceState::Failed(DeviceProblem::InUse), ..cast::in_call(3) }
-        }
-        "chat" => beside(Panel::Chat),
-        "people" => beside(Panel::People),
-        "room-settings" => beside(Panel::RoomSettings),
-        "invitation" => CallView { dialog: Some(CallDialog::Invitation), ..cast::in_call(2) },
-        "ended-left" => ended(EndReason::Left),
-        "ended-alone" => ended(EndReason::Alone),
-        "ended-taken-over" => ended(EndReason::TakenOver),
-        "ended-banned" => ended(EndReason::Banned),
-        "ended-full" => ended(EndReason::Refused(JoinError::RoomFull { limit: 50 })),
-        _ => return None,
-    };
-    Some(draw(view))
+/// What is on a screen.
+enum Story {
+    /// A page without a call.
+    Page(AnyView),
+    /// The page of a room.
+    Room(Box<Room>),
 }
 
-fn draw(view: CallView) -> AnyView {
-    let (phase, tiles) = (view.phase, view.tiles.clone());
-    let call = cast::still(view);
-    let title = "Team kitchen".to_owned();
-    if !matches!(phase, Phase::Connected | Phase::Reconnecting) {
-        return view! { <RoomFrame title address="/storybook/lobby".into() start=None call /> }.into_any();
+/// The page of a room.
+struct Room {
+    status: RoomStatus,
+    view: CallView,
+    /// What the person pinned.
+    pinned: Option<Place>,
+    /// What was opened by hand, as a CSS selector: a dialog, or what a menu is in.
+    opened: &'static str,
+}
+
+/// A screen, drawn.
+pub(super) struct Drawn {
+    pub(super) view: AnyView,
+    /// See [`Room::opened`].
+    pub(super) opened: &'static str,
+    /// Where on the stage everything is, in the order of the elements.
+    pub(super) places: Vec<Rect>,
+}
+
+/// All of them.
+pub(super) const SCREENS: [Screen; 64] = [
+    Screen("home", || Story::Page(view! { <Home typed=String::new() problem=None /> }.into_any())),
+    Screen("home-recent", || {
+        provide_context(["team-kitchen", "book-club", "مطبخ-الفريق"].map(cast::room_named).to_vec());
+        Story::Page(view! { <Home typed=String::new() problem=None /> }.into_any())
+    }),
+    Screen("home-problem", || Story::Page(view! { <Home typed="?".into() problem=Some(RoomNameError::Empty) /> }.into_any())),
+    Screen("about", || Story::Page(view! { <About countries=Some(CountryData::BuiltIn) /> }.into_any())),
+    Screen("missing", || Story::Page(view! { <Missing problem=None /> }.into_any())),
+    Screen("missing-room", || Story::Page(view! { <Missing problem=Some(RoomNameError::TooLong) /> }.into_any())),
+    Screen("lobby", || room(cast::lobby())),
+    Screen("lobby-devices", || room(with_devices(DeviceState::On))),
+    Screen("lobby-options", || opened("[data-control=microphone] ~ .options", with_devices(DeviceState::On))),
+    Screen("lobby-starting", || {
+        let mut view = with_devices(DeviceState::Starting);
+        view.devices.is_browser_asking = true;
+        room(view)
+    }),
+    Screen("lobby-failed", || room(with_devices(DeviceState::Failed(DeviceProblem::NotAllowed)))),
+    Screen("lobby-in-use", || {
+        room(CallView { microphone: DeviceState::On, camera: DeviceState::Failed(DeviceProblem::InUse), ..cast::lobby() })
+    }),
+    Screen("lobby-silent", || room(CallView { hints: vec![Hint::SilentMicrophone], ..with_devices(DeviceState::On) })),
+    Screen("lobby-password", || behind(Door::Password, cast::lobby())),
+    Screen("lobby-locked", || behind(Door::Locked, cast::lobby())),
+    Screen("lobby-problem", || {
+        room(CallView { phase: Phase::Lobby { problem: Some(JoinError::RoomFull { limit: 50 }) }, ..cast::lobby() })
+    }),
+    Screen("lobby-settings", || room(CallView { dialog: Some(CallDialog::Settings(SettingsTab::Sound)), ..cast::lobby() })),
+    Screen("joining", || room(CallView { phase: Phase::Joining, ..cast::lobby() })),
+    Screen("waiting", || room(waiting(DoorView { place: 3, keeper_here: true, ..DoorView::default() }))),
+    Screen("waiting-unseen", || {
+        let note = KnockNote::parse("I am the new one in Ben’s team").ok();
+        room(waiting(DoorView { place: 1, keeper_here: false, note, reconnecting: true }))
+    }),
+    Screen("call-1", || room(cast::in_call(1))),
+    Screen("call-2", || room(cast::in_call(2))),
+    Screen("call-5", || room(cast::in_call(5))),
+    Screen("call-9", || room(cast::in_call(9))),
+    Screen("call-60", || room(cast::in_call(60))),
+    Screen("call-spotlight", || {
+        let preferences = Preferences { layout: LayoutChoice::Spotlight, ..Preferences::default() };
+        room(CallView { preferences, ..cast::in_call(9) })
+    }),
+    Screen("call-pinned", || {
+        let pinned = Some(Place::Person(cast::participant(4)));
+        Story::Room(Box::new(Room { pinned, ..Room::of(cast::in_call(3)) }))
+    }),
+    Screen("call-screen", || {
+        let mut view = cast::in_call(5);
+        view.tiles[1].screen = true;
+        room(view)
+    }),
+    Screen("call-own-screen", || {
+        let mut view = CallView { screen: DeviceState::On, ..cast::in_call(3) };
+        view.tiles[0].screen = true;
+        room(view)
+    }),
+    Screen("call-troubled", || room(troubled())),
+    Screen("call-as-viewer", || {
+        let mut view = CallView { microphone: DeviceState::Off, camera: DeviceState::Off, backstage: None, ..cast::in_call(3) };
+        (view.own.role, view.own.rights) = (Role::Viewer, Rights::NONE);
+        (view.tiles[0].role, view.tiles[0].camera, view.tiles[0].microphone) = (Role::Viewer, false, false);
+        room(view)
+    }),
+    Screen("call-on-phone", || room(CallView { environment: cast::handheld(), ..cast::in_call(3) })),
+    Screen("small-window", || {
+        let view = cast::in_call(3);
+        let tiles = Signal::stored(view.tiles.clone());
+        Story::Page(view! { <SmallWindow call=cast::still(view) tiles /> }.into_any())
+    }),
+    Screen("reconnecting", || room(CallView { phase: Phase::Reconnecting, sound_blocked: true, ..cast::in_call(3) })),
+    Screen("devices-failed", || {
+        let failed = DeviceState::Failed(DeviceProblem::NotAllowedBySystem);
+        room(CallView { microphone: failed, camera: failed, ..cast::in_call(3) })
+    }),
+    Screen("interrupted", || {
+        let mut view = CallView { microphone: DeviceState::Interrupted, environment: cast::handheld(), ..cast::in_call(3) };
+        view.devices.interrupted = Some(MediaKind::Microphone);
+        room(view)
+    }),
+    Screen("toasts", || {
+        let name = cast::name("Ben Olsen");
+        let news = [News::HandRaised { name: name.clone() }, News::Knocked { name: name.clone() }, News::Said { name, private: true }];
+        room(CallView { toasts: cast::toasts(news), ..cast::in_call(3) })
+    }),
+    Screen("toasts-urgent", || {
+        let by = cast::name("Theodora Konstantinopoulou");
+        let news = [
+            News::Stopped { kind: MediaKind::Microphone, by },
+            News::NotDone { deed: Some(Deed::MuteAll {}), refusal: Refusal::TooSoon { wait_ms: 3000 } },
+        ];
+        room(CallView { toasts: cast::toasts(news), hints: vec![Hint::TalkingWhileMuted, Hint::SilentMicrophone], ..cast::in_call(3) })
+    }),
+    Screen("chat", || room(beside(Panel::Chat))),
+    Screen("chat-refused", || {
+        let mut view = beside(Panel::Chat);
+        view.chat.draft = DraftState::Refused(DraftNumber(1), Refusal::Profane);
+        room(view)
+    }),
+    Screen("people", || room(beside(Panel::People))),
+    Screen("people-options", || opened(".person-row:nth-of-type(2)", beside(Panel::People))),
+    Screen("room-settings", || room(beside(Panel::RoomSettings))),
+    Screen("more", || opened(".more-menu", cast::in_call(3))),
+    Screen("microphone-options", || opened(".device-options", cast::in_call(3))),
+    Screen("tile-options", || opened(".place:nth-child(2)", cast::in_call(3))),
+    Screen("invitation", || {
+        let environment = Environment { share_sheet: true, ..cast::lobby().environment };
+        over(CallDialog::Invitation, CallView { environment, ..cast::in_call(2) })
+    }),
+    Screen("settings-sound", || over(CallDialog::Settings(SettingsTab::Sound), cast::in_call(3))),
+    Screen("settings-picture", || over(CallDialog::Settings(SettingsTab::Picture), cast::in_call(3))),
+    Screen("settings-general", || over(CallDialog::Settings(SettingsTab::General), cast::in_call(3))),
+    Screen("settings-unknown-devices", || {
+        let devices = call::DevicesView::default();
+        over(CallDialog::Settings(SettingsTab::Sound), CallView { devices, ..cast::in_call(3) })
+    }),
+    Screen("shortcuts", || over(CallDialog::Shortcuts, cast::in_call(3))),
+    Screen("leave", || opened(".call-bar > dialog", cast::in_call(3))),
+    Screen("still-there", || opened(".call > dialog:last-of-type", CallView { leaving_in: Some(42), ..cast::in_call(1) })),
+    Screen("ended-left", || ended(EndReason::Left)),
+    Screen("ended-alone", || ended(EndReason::Alone)),
+    Screen("ended-taken-over", || ended(EndReason::TakenOver)),
+    Screen("ended-removed", || ended(EndReason::Removed)),
+    Screen("ended-banned", || ended(EndReason::Banned)),
+    Screen("ended-for-all", || ended(EndReason::EndedForAll)),
+    Screen("ended-denied", || ended(EndReason::Denied)),
+    Screen("ended-unanswered", || ended(EndReason::Unanswered)),
+    Screen("ended-rejected", || ended(EndReason::Rejected)),
+    Screen("ended-full", || ended(EndReason::Refused(JoinError::RoomFull { limit: 50 }))),
+];
+
+impl Room {
+    fn of(view: CallView) -> Self {
+        Self { status: cast::status(), view, pinned: None, opened: "" }
     }
-    Draft::provide();
-    view! {
-        <div class="room" data-call=phase.word()>
-            <InCall title call phase=Signal::stored(phase) tiles=Signal::stored(tiles) />
-        </div>
+}
+
+fn room(view: CallView) -> Story {
+    Story::Room(Box::new(Room::of(view)))
+}
+
+fn opened(opened: &'static str, view: CallView) -> Story {
+    Story::Room(Box::new(Room { opened, ..Room::of(view) }))
+}
+
+fn over(dialog: CallDialog, view: CallView) -> Story {
+    room(CallView { dialog: Some(dialog), ..view })
+}
+
+fn behind(door: Door, view: CallView) -> Story {
+    Story::Room(Box::new(Room { status: RoomStatus { door, ..cast::status() }, ..Room::of(view) }))
+}
+
+fn ended(reason: EndReason) -> Story {
+    room(CallView { phase: Phase::Ended(reason), ended_by: Some(cast::name("Ana Ruiz")), ..cast::lobby() })
+}
+
+fn with_devices(state: DeviceState) -> CallView {
+    CallView { microphone: state, camera: state, ..cast::lobby() }
+}
+
+fn waiting(door: DoorView) -> CallView {
+    CallView { phase: Phase::Waiting, door, ..cast::lobby() }
+}
+
+fn beside(panel: Panel) -> CallView {
+    CallView { panel: Some(panel), chat: cast::chat(), backstage: Some(cast::backstage()), ..cast::in_call(5) }
+}
+
+/// A call in which nobody's picture comes as it should.
+fn troubled() -> CallView {
+    let mut view = cast::in_call(6);
+    let [_, ben, cleo, dana, theodora, other] = &mut view.tiles[..] else { return view };
+    ben.flow = Flow::Frozen { seconds: 7, cause: Some(call::Cause::TheirNetwork) };
+    cleo.state = TileState::Reconnecting;
+    dana.flow = Flow::Paused(Pause::Background);
+    (theodora.flow, theodora.quality) = (Flow::Waiting { seconds: 12, cause: Some(call::Cause::OwnNetwork) }, Quality::Poor);
+    other.state = TileState::Connecting;
+    view
+}
+
+/// The screen of that name, if there is one, for a window in which the stage is so large.
+pub(super) fn screen(name: &str, stage: StageSize) -> Option<Drawn> {
+    let Screen(_, story) = SCREENS.iter().find(|Screen(known, _)| *known == name)?;
+    Some(match story() {
+        Story::Page(view) => Drawn { view, opened: "", places: Vec::new() },
+        Story::Room(room) => draw(*room, stage),
+    })
+}
+
+fn draw(Room { status, mut view, pinned, opened }: Room, stage: StageSize) -> Drawn {
+    let opened = match view.dialog {
+        Some(CallDialog::Settings(_)) => ".settings-dialog",
+        Some(CallDialog::Shortcuts) => ".shortcuts-dialog",
+        Some(CallDialog::Invitation) => ".invitation-dialog",
+        None => opened,
+    };
+    if matches!(view.phase, Phase::Connected | Phase::Reconnecting) {
+        view.arrangement = cast::arrangement(&view, pinned, stage);
     }
-    .into_any()
+    let places = view.arrangement.placed.iter().map(|placed| placed.rect).collect();
+    provide_context(CallPart::here());
+    if !opened.is_empty() {
+        // All menus; the script leaves the one.
+        provide_context(MenuStart::First);
+    }
+    let call = CallHandle::still(cast::room(), status, view);
+    let view = view! { <RoomFrame title="Team kitchen".into() address="/storybook/lobby".into() start=None call /> }.into_any();
+    Drawn { view, opened, places }
 }

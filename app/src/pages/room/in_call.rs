@@ -38,16 +38,23 @@ pub struct CallPart {
 /// Leptos' own `#[lazy]` expands to the same, but panics when a module does not come.
 #[wasm_split(call, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn call_part() -> Result<CallPart, SplitLoaderError> {
-    Ok(CallPart {
-        draw: |title, call, phase, tiles| view! { <InCall title call phase tiles /> }.into_any(),
-        options: |call, kind| view! { <DeviceOptions call kind /> }.into_any(),
-        over: |call| view! { <Over call /> }.into_any(),
-    })
+    Ok(CallPart::here())
+}
+
+impl CallPart {
+    /// It, for whoever has the module.
+    pub(crate) fn here() -> Self {
+        Self {
+            draw: |title, call, phase, tiles| view! { <InCall title call phase tiles /> }.into_any(),
+            options: |call, kind| view! { <DeviceOptions call kind /> }.into_any(),
+            over: |call| view! { <Over call /> }.into_any(),
+        }
+    }
 }
 
 /// The call, seen from within.
 #[component]
-pub(crate) fn InCall(
+fn InCall(
     /// The room's name, as a title.
     title: String,
     /// The call.
