@@ -3,10 +3,9 @@
 //!
 //! What a toast or a notice tells is not told here as well: their regions are listened to, too.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
-use call::{Action, CallView, Layout, Panel, Phase, Place, Shown, Spotlight};
+use call::{Action, CallView, Layout, Panel, Phase, Place, Shown, Sorted, Spotlight};
 use leptos::prelude::*;
 use protocol::ParticipantId;
 
@@ -30,7 +29,7 @@ struct Noticed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Scene {
     phase: Phase,
-    present: BTreeMap<ParticipantId, Noticed>,
+    present: Sorted<ParticipantId, Noticed>,
     reactions: Vec<Shown>,
     /// What is pinned.
     pinned: Option<Place>,

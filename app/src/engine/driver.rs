@@ -3,11 +3,11 @@
 mod sound;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
-use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId, Wishes};
+use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId, Sorted, Wishes};
 use leptos::prelude::{Set, WriteSignal, document, request_animation_frame, window};
 use protocol::membership::{Entry, RoomStatus, Seat};
 use protocol::{Limits, MediaKind, ParticipantId, RoomName, Timestamp};
@@ -73,11 +73,11 @@ struct Shared {
 /// What the browser gave us. Dropping any of it ends it.
 #[derive(Default)]
 struct Objects {
-    sockets: BTreeMap<SocketId, Socket>,
-    peers: BTreeMap<PeerId, (ParticipantId, Peer)>,
+    sockets: Sorted<SocketId, Socket>,
+    peers: Sorted<PeerId, (ParticipantId, Peer)>,
     /// Whose peer connections were closed since the queue was empty last.
     closed: Vec<ParticipantId>,
-    captures: BTreeMap<CaptureId, Capture>,
+    captures: Sorted<CaptureId, Capture>,
     playback: Playback,
     audio: Audio,
     /// Listens to the microphone that is there.

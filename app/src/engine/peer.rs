@@ -1,8 +1,6 @@
 //! One peer connection.
 
-use std::collections::BTreeMap;
-
-use call::{ConnectionState, Input, PeerEvent, PeerId, PeerOrder};
+use call::{ConnectionState, Input, PeerEvent, PeerId, PeerOrder, Sorted};
 use js_sys::{Array, Promise};
 use protocol::{Candidate, Description, DescriptionKind, Media, MediaKind};
 use wasm_bindgen::{JsCast, JsValue};
@@ -256,7 +254,7 @@ impl Peer {
     }
 
     /// What the other side sends, by its last description; of several tracks of a kind the latest.
-    pub(super) fn received(&self) -> BTreeMap<MediaKind, MediaStreamTrack> {
+    pub(super) fn received(&self) -> Sorted<MediaKind, MediaStreamTrack> {
         let kind = |mid: &Option<String>, track: &MediaStreamTrack| match mid {
             Some(_) if *mid == self.screen_sound_mid => None,
             _ if track.kind() == "audio" => Some(MediaKind::Microphone),

@@ -1,8 +1,6 @@
 //! What is seen and heard: streams on their way to elements.
 
-use std::collections::BTreeMap;
-
-use call::Input;
+use call::{Input, Sorted};
 use js_sys::Array;
 use leptos::prelude::document;
 use protocol::{Media, MediaKind, ParticipantId};
@@ -21,9 +19,9 @@ pub(super) struct ScreenId(u32);
 /// In a mesh nothing else holds back what a page sends without leave, so what comes is one thing and what is permitted another.
 #[derive(Default)]
 pub(super) struct Playback {
-    pictures: BTreeMap<Picture, MediaStream>,
-    screens: BTreeMap<ScreenId, (Picture, HtmlVideoElement)>,
-    others: BTreeMap<ParticipantId, Other>,
+    pictures: Sorted<Picture, MediaStream>,
+    screens: Sorted<ScreenId, (Picture, HtmlVideoElement)>,
+    others: Sorted<ParticipantId, Other>,
     last_screen: u32,
     /// The speaker that sound goes to; nothing: whichever the system prefers.
     speaker: Option<String>,
@@ -34,7 +32,7 @@ pub(super) struct Playback {
 struct Other {
     /// What of it may be shown and played; nothing before it is said.
     permitted: Media,
-    tracks: BTreeMap<MediaKind, MediaStreamTrack>,
+    tracks: Sorted<MediaKind, MediaStreamTrack>,
     sound: Option<Sound>,
     /// The sound of their screen, which is permitted with it.
     screen_sound: Option<(MediaStreamTrack, Sound)>,
@@ -115,10 +113,10 @@ impl Playback {
         &mut self,
         driver: &Driver,
         participant: ParticipantId,
-        tracks: BTreeMap<MediaKind, MediaStreamTrack>,
+        tracks: Sorted<MediaKind, MediaStreamTrack>,
         screen_sound: Option<MediaStreamTrack>,
     ) {
-        let other = self.others.entry(participant).or_default();
+        let other = self.others.get_or_insert(participant, Other::default());
         let replaced = other.tracks.values().filter(|old| tracks.values().all(|track| track != *old));
         replaced.for_each(|old| old.set_enabled(false));
         let sound = tracks.get(&MediaKind::Microphone);
@@ -143,7 +141,7 @@ impl Playback {
 
     /// Shows and plays no more of a participant than this, of what comes now and later.
     pub(super) fn permit(&mut self, participant: ParticipantId, media: Media) {
-        self.others.entry(participant).or_default().permitted = media;
+        self.others.get_or_insert(participant, Other::default()).permitted = media;
         self.refresh(participant);
     }
 

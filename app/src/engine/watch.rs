@@ -1,9 +1,8 @@
 //! What is looked at again and again during a call: how loud everybody is, and what the browser counts of each connection.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
-use call::{Input, PeerId};
+use call::{Input, PeerId, Sorted};
 use protocol::{ParticipantId, Timestamp};
 use wasm_bindgen::JsValue;
 use web_sys::RtcRtpReceiver;
@@ -46,7 +45,7 @@ impl Watch {
         &mut self,
         driver: &Driver,
         own: Option<u8>,
-        peers: &mut BTreeMap<PeerId, (ParticipantId, Peer)>,
+        peers: &mut Sorted<PeerId, (ParticipantId, Peer)>,
         is_hidden: bool,
         now: Timestamp,
     ) -> Option<Input> {

@@ -1,7 +1,7 @@
 //! What becomes of the conversation on this page: the lines that were told, the drafts that are on their way, what was read.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use protocol::{
 };
 
 use crate::chat::is_coming_or_going;
-use crate::{ChatEntry, ChatView, ClientFrame, DraftState, Message, Output, SocketId};
+use crate::{ChatEntry, ChatView, ClientFrame, DraftState, Message, Output, SocketId, Sorted};
 
 /// Lines kept on the page. What exceeds it is forgotten, the oldest first, and older ones are not fetched any more: as many as a
 /// server usually keeps.
@@ -26,7 +26,7 @@ const ANSWER_DEADLINE: Duration = Duration::from_secs(15);
 /// The conversation.
 #[derive(Debug)]
 pub(crate) struct Conversation {
-    lines: BTreeMap<LineId, Line>,
+    lines: Sorted<LineId, Line>,
     /// The server has older ones.
     more: bool,
     /// The older ones that were asked for.
@@ -86,7 +86,7 @@ impl Conversation {
     pub(crate) const fn new(seed: u64) -> Self {
         let [a, b, c, d, ..] = crate::session::scattered(seed).to_le_bytes();
         Self {
-            lines: BTreeMap::new(),
+            lines: Sorted::new(),
             more: false,
             fetching: None,
             history: None,
@@ -132,7 +132,7 @@ impl Conversation {
         {
             self.said(first.number);
         }
-        let is_older = self.lines.first_key_value().is_some_and(|(oldest, _)| line.id < *oldest);
+        let is_older = self.lines.first().is_some_and(|(oldest, _)| line.id < *oldest);
         // Between an older line and those that are known, some may be missing.
         if is_older && self.more {
             return None;
@@ -151,14 +151,14 @@ impl Conversation {
 
     /// Asks for older lines, unless that was done.
     pub(crate) fn fetch(&mut self, socket: SocketId, now: Timestamp, out: &mut VecDeque<Output>) {
-        let Some((&before, _)) = self.lines.first_key_value().filter(|_| self.may_fetch() && self.fetching.is_none()) else { return };
+        let Some(&(before, _)) = self.lines.first().filter(|_| self.may_fetch() && self.fetching.is_none()) else { return };
         self.fetching = Some(Fetch { before, deadline: now + ANSWER_DEADLINE });
         out.push_back(Output::Send(socket, ClientFrame::Message(ClientMessage::Older { before })));
     }
 
     /// Older lines. Only those are taken that were asked for.
     pub(crate) fn older(&mut self, backlog: Backlog) {
-        let oldest = self.lines.first_key_value().map(|(id, _)| *id);
+        let oldest = self.lines.first().map(|(id, _)| *id);
         if let Some(Fetch { before, .. }) = self.fetching.take()
             && oldest == Some(before)
         {
@@ -258,7 +258,7 @@ impl Conversation {
     }
 
     fn newest(&self) -> LineId {
-        self.lines.last_key_value().map_or(NO_LINE, |(id, _)| *id)
+        self.lines.last().map_or(NO_LINE, |(id, _)| *id)
     }
 
     fn may_fetch(&self) -> bool {
@@ -267,10 +267,8 @@ impl Conversation {
 
     fn after_lines(&mut self) {
         self.drawn.take();
-        while self.lines.len() > KEPT_LINES {
-            self.lines.pop_first();
-            self.more = true;
-        }
+        self.more |= self.lines.len() > KEPT_LINES;
+        self.lines.keep_last(KEPT_LINES);
         self.after_look();
     }
 

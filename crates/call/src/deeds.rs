@@ -1,10 +1,10 @@
 //! What the person does to others and to the room, until it is answered.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use protocol::{ClientMessage, Deed, DeedNumber, DisplayName, ParticipantId, Refusal};
 
-use crate::{ClientFrame, News, Output, SocketId};
+use crate::{ClientFrame, News, Output, SocketId, Sorted};
 
 /// Deeds that may wait for their answer. With one more, the oldest is forgotten: it is seen by its effect.
 const MOST: usize = 64;
@@ -13,7 +13,7 @@ const MOST: usize = 64;
 /// welcome on the next one shows what became of them.
 #[derive(Debug, Default)]
 pub(crate) struct Deeds {
-    pending: BTreeMap<DeedNumber, Pending>,
+    pending: Sorted<DeedNumber, Pending>,
     last: u32,
 }
 
@@ -27,9 +27,7 @@ struct Pending {
 impl Deeds {
     /// Sends one.
     pub(crate) fn send(&mut self, deed: Deed, whom: Option<DisplayName>, socket: SocketId, out: &mut VecDeque<Output>) {
-        if self.pending.len() >= MOST {
-            self.pending.pop_first();
-        }
+        self.pending.keep_last(MOST - 1);
         self.last = self.last.wrapping_add(1);
         let number = DeedNumber(self.last);
         self.pending.insert(number, Pending { deed: deed.clone(), whom });

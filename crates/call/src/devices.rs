@@ -13,7 +13,7 @@ mod requests;
 mod slot;
 mod talk;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use protocol::{Media, MediaKind};
 
@@ -22,7 +22,7 @@ use self::requests::{Captured, Instead, Request};
 pub(crate) use self::slot::Tracks;
 use self::slot::{Held, Slot};
 pub(crate) use self::talk::Talk;
-use crate::{CaptureId, CaptureWishes, DeviceProblem, DeviceState, Facing, Given, News, Output};
+use crate::{CaptureId, CaptureWishes, DeviceProblem, DeviceState, Facing, Given, News, Output, Sorted};
 
 /// The devices, and the requests for them.
 #[derive(Debug, Default)]
@@ -31,9 +31,9 @@ pub(crate) struct Devices {
     camera: Slot,
     screen: Slot,
     /// What was asked for and not answered yet, wanted still or not.
-    requests: BTreeMap<CaptureId, Request>,
+    requests: Sorted<CaptureId, Request>,
     /// What was given.
-    captured: BTreeMap<CaptureId, Captured>,
+    captured: Sorted<CaptureId, Captured>,
     /// How to capture, as the person prefers.
     taste: CaptureWishes,
     /// The way the camera was told to look last, whichever was chosen.

@@ -35,6 +35,7 @@ mod sending;
 mod session;
 mod shortcuts;
 mod showing;
+mod sorted;
 mod speakers;
 mod statistics;
 #[cfg(test)]
@@ -58,6 +59,7 @@ pub use negotiation::{Negotiation, NegotiationInput, NegotiationOutput};
 pub use output::{Chime, ClientFrame, Output, PeerOrder};
 pub use preferences::{Preference, Preferences, VideoQuality};
 pub use shortcuts::{Command, Focus, Habit, Modifier, Pressed, SHORTCUTS, Shortcut, command};
+pub use sorted::Sorted;
 pub use statistics::{Encoding, Limitation, Received, ReceivedPicture, Sample, SentPicture};
 pub use view::{
     CallView, Cause, DeviceState, DevicesView, DoorView, EndReason, Flow, ForMe, Hand, News, Own, Phase, Quality, Shown, Tile, TileState,

@@ -5,7 +5,7 @@
 
 mod adapting;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use protocol::{ClientMessage, Endpoint, Media, MediaKind, Participant, ParticipantId, Presence, Signal, Snapshot, Timestamp};
@@ -14,7 +14,7 @@ use crate::devices::Tracks;
 use crate::sending::Sending;
 use crate::showing::Showing;
 use crate::{
-    ClientFrame, ConnectionState, Negotiation, NegotiationInput, NegotiationOutput, Output, PeerEvent, PeerId, PeerOrder, SocketId,
+    ClientFrame, ConnectionState, Negotiation, NegotiationInput, NegotiationOutput, Output, PeerEvent, PeerId, PeerOrder, SocketId, Sorted,
     TileState,
 };
 
@@ -34,7 +34,7 @@ pub(crate) struct Peers {
     you: Option<Endpoint>,
     /// The socket that signals can be sent on just now.
     socket: Option<SocketId>,
-    others: BTreeMap<ParticipantId, Other>,
+    others: Sorted<ParticipantId, Other>,
     /// What is sent to each of them.
     tracks: Tracks,
     /// No pictures of them are wanted, except for screens.

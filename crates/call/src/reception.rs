@@ -1,17 +1,15 @@
 //! How what the others send arrives, and what is to blame where it does not.
 
-use std::collections::BTreeMap;
-
 use protocol::{Participant, ParticipantId, Pause, Presence, Timestamp};
 
 use crate::flow::Picture;
 use crate::quality::Grade;
-use crate::{Cause, Flow, PeerId, Quality, Sample, TileState};
+use crate::{Cause, Flow, PeerId, Quality, Sample, Sorted, TileState};
 
 /// The ways from everybody else.
 #[derive(Debug, Default)]
 pub(crate) struct Reception {
-    ways: BTreeMap<ParticipantId, Way>,
+    ways: Sorted<ParticipantId, Way>,
     /// The server cannot be reached either.
     is_offline: bool,
 }

@@ -3,10 +3,11 @@
 //! Speech is told from noise by its loudness alone. It is taken for speech at once, and for over only after the pause that people
 //! make between words. Who is looked at changes less often: that follows what LiveKit's server does for all of its rooms.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use protocol::{ParticipantId, Timestamp};
+
+use crate::Sorted;
 
 /// From here on it may be speech, of 100: about −53 dB.
 const SPEECH: u8 = 12;
@@ -33,7 +34,7 @@ const LEAD: u16 = 1000;
 #[derive(Debug, Default)]
 pub(crate) struct Speakers {
     own: Voice,
-    others: BTreeMap<ParticipantId, Voice>,
+    others: Sorted<ParticipantId, Voice>,
     /// When there was a sample last.
     sampled: Option<Timestamp>,
     active: Option<ParticipantId>,
@@ -77,7 +78,7 @@ impl Speakers {
         }
         self.sampled = Some(now);
         self.own.hear(own, now);
-        for (id, voice) in &mut self.others {
+        for (id, voice) in self.others.iter_mut() {
             let level = others.iter().find(|(other, _)| other == id).map_or(0, |(_, level)| *level);
             voice.hear(level, now);
         }
@@ -114,7 +115,7 @@ impl Speakers {
 
     /// Somebody is there.
     pub(crate) fn meet(&mut self, id: ParticipantId) {
-        self.others.entry(id).or_default();
+        self.others.get_or_insert(id, Voice::default());
     }
 
     /// Lets those fall silent of whom nothing came for a while.

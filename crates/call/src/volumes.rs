@@ -1,15 +1,15 @@
 //! How loudly this person alone hears each of the others.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use protocol::ParticipantId;
 
-use crate::{ForMe, Output, PeerId};
+use crate::{ForMe, Output, PeerId, Sorted};
 
 /// What was set about the others. Whoever leaves is forgotten.
 #[derive(Debug, Default)]
 pub(crate) struct Volumes {
-    set: BTreeMap<ParticipantId, Volume>,
+    set: Sorted<ParticipantId, Volume>,
 }
 
 #[derive(Debug)]
@@ -22,7 +22,7 @@ struct Volume {
 impl Volumes {
     /// Changes what is set about somebody, whose sound comes through this peer connection.
     pub(crate) fn change(&mut self, participant: ParticipantId, peer: PeerId, change: impl FnOnce(&mut ForMe), out: &mut VecDeque<Output>) {
-        let volume = self.set.entry(participant).or_insert(Volume { for_me: ForMe::default(), peer });
+        let volume = self.set.get_or_insert(participant, Volume { for_me: ForMe::default(), peer });
         let before = percent(volume.for_me);
         change(&mut volume.for_me);
         let percent = percent(volume.for_me);
