@@ -24,8 +24,6 @@ pub enum Page {
         name: RoomName,
         /// Who is there already.
         status: RoomStatus,
-        /// The UDP port of this host where STUN is answered.
-        stun_port: u16,
         /// What tells countries, if something does.
         countries: Option<CountryData>,
     },
@@ -43,7 +41,7 @@ pub enum Page {
 
 protocol::tagged!(Page by "page" {
     Home { typed, problem },
-    Room { name, status, stun_port, countries },
+    Room { name, status, countries },
     About { countries },
     Missing { problem }
 });
@@ -81,7 +79,7 @@ pub fn App(
 ) -> impl IntoView {
     match page {
         Page::Home { typed, problem } => view! { <Home typed problem /> }.into_any(),
-        Page::Room { name, status, stun_port, countries } => view! { <Room name status stun_port countries /> }.into_any(),
+        Page::Room { name, status, countries } => view! { <Room name status countries /> }.into_any(),
         Page::About { countries } => view! { <About countries /> }.into_any(),
         Page::Missing { problem } => view! { <Missing problem /> }.into_any(),
     }

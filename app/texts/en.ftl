@@ -387,6 +387,10 @@ host-link-not-copied = The host link could not be copied. Your browser may not u
 show-reactions = Show reactions
 # Whether the others see one's country.
 show-own-country = Show my country
+# The switch that has everything go through the relay.
+relay-only = Always use the relay
+# What it does.
+relay-only-hint = Sound and pictures take the way through this server’s relay, so that the others do not learn your network address. That can add delay, and without a relay there is no connection. It holds for connections made from now on.
 # Takes a toast away.
 dismiss = Dismiss
 # Opens what a toast is about.

@@ -135,13 +135,7 @@ pub async fn room(State(server): State<Server>, path: Result<Path<String>, PathR
     match RoomName::parse(&typed) {
         Ok(name) if name.as_str() == typed => {
             let status: RoomStatus = server.hub.status(&name).await;
-            draw(
-                &server,
-                Page::Room { name, status, stun_port: server.stun_port, countries: server.countries.data() },
-                StatusCode::OK,
-                &headers,
-            )
-            .await
+            draw(&server, Page::Room { name, status, countries: server.countries.data() }, StatusCode::OK, &headers).await
         }
         Ok(name) => see(&address(&name)),
         Err(problem) => missing(&server, Some(problem), &headers).await,

@@ -15,13 +15,14 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures::SinkExt;
-use protocol::{ClientMessage, CloseReason, DoorMessage, Hello, KnockMessage, Limits, Refusal, ServerMessage, VERSION, codec};
+use protocol::{ClientMessage, CloseReason, DoorMessage, Hello, IceServers, KnockMessage, Limits, Refusal, ServerMessage, VERSION, codec};
 use room::{ConnectionId, Detachment};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 use tungstenite::error::{CapacityError, Error as WebSocketError};
 
 use crate::clock::unix_seconds;
+use crate::ice::ice_servers;
 use crate::origin;
 use crate::proxy::Client;
 use crate::room_task::{Attach, Command, Link, Wait};
@@ -64,6 +65,8 @@ struct Connection {
 /// Frames from the room, none of which is lost when writing is given up half way.
 struct Outgoing {
     queue: mpsc::Receiver<Utf8Bytes>,
+    /// What goes before the first frame that the room has for this connection: with it, the connection is accepted.
+    prelude: Option<Utf8Bytes>,
     /// Taken out of the queue and not yet handed on.
     next: Option<Utf8Bytes>,
 }
@@ -94,6 +97,7 @@ pub async fn open(
     };
     let limits = server.limits.clone();
     let task = server.hub.tasks().token();
+    let ice = ice_servers(&headers, server.stun_port);
     upgrade
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(WRITE_BUFFER)
@@ -102,12 +106,12 @@ pub async fn open(
         .max_message_size(limits.frame_bytes)
         .max_frame_size(limits.frame_bytes)
         .on_upgrade(move |socket| async move {
-            serve(server, address, socket).await;
+            serve(server, address, ice, socket).await;
             drop(task);
         })
 }
 
-async fn serve(server: Server, address: IpAddr, mut socket: WebSocket) {
+async fn serve(server: Server, address: IpAddr, ice: IceServers, mut socket: WebSocket) {
     let greeting = tokio::select! {
         greeting = timeout(server.limits.hello_deadline, greet(&mut socket, &server.limits)) => greeting,
         () = server.stop.cancelled() => Ok(Err(Some(CloseReason::Restarting))),
@@ -124,7 +128,11 @@ async fn serve(server: Server, address: IpAddr, mut socket: WebSocket) {
     match introduce(&server, address, hello).await {
         Err(reason) => farewell(&mut socket, side, None, reason, &server.limits).await,
         Ok((id, inbox, queue, close)) => {
-            let queue = Outgoing { queue, next: None };
+            let prelude = match side {
+                Side::Inside => Some(codec::encode(&ServerMessage::IceServers { ice }).into()),
+                Side::AtTheDoor => None,
+            };
+            let queue = Outgoing { queue, prelude, next: None };
             Connection { id, side, socket, inbox, queue, close }.live(&server).await;
         }
     }
@@ -284,7 +292,11 @@ impl Outgoing {
     async fn hand_on(&mut self, socket: &mut WebSocket) -> Result<(), axum::Error> {
         loop {
             poll_fn(|context| socket.poll_ready_unpin(context)).await?;
-            let Some(frame) = self.next.take().or_else(|| self.queue.try_recv().ok()) else { return Ok(()) };
+            self.next = self.next.take().or_else(|| self.queue.try_recv().ok());
+            if self.next.is_none() {
+                return Ok(());
+            }
+            let Some(frame) = self.prelude.take().or_else(|| self.next.take()) else { return Ok(()) };
             socket.start_send_unpin(Message::Text(frame))?;
         }
     }

@@ -64,6 +64,14 @@ pub(super) fn General(
             is_on=|view| view.reactions_wanted
             set=Action::ShowReactions
         />
+        <Tick
+            call
+            id="relay-only"
+            label=texts::relay_only()
+            hint=texts::relay_only_hint()
+            is_on=|view| view.preferences.relay_only
+            set=|on| Action::Prefer(Preference::RelayOnly(on))
+        />
         <div class="choice">
             <input
                 type="checkbox"

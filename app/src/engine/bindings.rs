@@ -20,6 +20,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = restartIce)]
     pub(super) fn restart_ice(this: &PeerConnection);
 
+    /// `setConfiguration(configuration)`, which throws where the browser does not like a URL in it.
+    #[wasm_bindgen(method, js_name = setConfiguration, catch)]
+    pub(super) fn use_configuration(this: &PeerConnection, configuration: &web_sys::RtcConfiguration) -> Result<(), JsValue>;
+
     /// An `RTCRtpSender`, for the methods below.
     #[wasm_bindgen(extends = web_sys::RtcRtpSender)]
     #[derive(Clone)]

@@ -10,7 +10,7 @@ use std::time::Duration;
 use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId, Sorted, Wishes};
 use leptos::prelude::{Set, WriteSignal, document, request_animation_frame, window};
 use protocol::membership::{Entry, RoomStatus, Seat};
-use protocol::{Limits, MediaKind, ParticipantId, RoomName, Timestamp};
+use protocol::{IceServers, Limits, MediaKind, ParticipantId, RoomName, Timestamp};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlFormElement, HtmlVideoElement, MediaStreamTrack, VisibilityState};
@@ -20,6 +20,7 @@ use super::capture::{self, Capture};
 use super::chime;
 use super::devices::DeviceWatch;
 use super::environment;
+use super::ice::IceConfiguration;
 use super::level::{Audio, Ear};
 use super::listener::Listener;
 use super::memory::{self, Kept};
@@ -56,7 +57,6 @@ pub(super) struct Driver(Rc<Shared>);
 
 struct Shared {
     room: RoomName,
-    stun: String,
     limits: Limits,
     signals: Signals,
     preferences: Preferences,
@@ -75,6 +75,8 @@ struct Shared {
 struct Objects {
     sockets: Sorted<SocketId, Socket>,
     peers: Sorted<PeerId, (ParticipantId, Peer)>,
+    /// What peer connections use.
+    ice: IceConfiguration,
     /// Whose peer connections were closed since the queue was empty last.
     closed: Vec<ParticipantId>,
     captures: Sorted<CaptureId, Capture>,
@@ -97,8 +99,8 @@ struct Objects {
 const LOOK_PERIOD: Duration = Duration::from_secs(5);
 
 impl Driver {
-    /// A driver that has not begun. `stun` is the URL of the STUN server.
-    pub(super) fn new(room: RoomName, stun: String, signals: Signals) -> Self {
+    /// A driver that has not begun.
+    pub(super) fn new(room: RoomName, signals: Signals) -> Self {
         // Spreads the retries of many pages; nothing secret depends on it.
         let seed = (js_sys::Math::random() * protocol::MAX_SAFE_INTEGER as f64) as u64;
         let call = Call::new(seed);
@@ -109,7 +111,6 @@ impl Driver {
             wake: Wake::default(),
             devices: DeviceWatch::default(),
             room,
-            stun,
             limits: Limits::default(),
             signals,
             queue: RefCell::default(),
@@ -297,11 +298,15 @@ impl Driver {
                 }
             }
             Output::CloseSocket(id) => drop(self.0.objects.borrow_mut().sockets.remove(&id)),
-            Output::OpenPeer { peer: id, participant, sections } => match Peer::open(self, id, sections, &self.0.stun) {
-                Ok(peer) => drop(self.0.objects.borrow_mut().peers.insert(id, (participant, peer))),
-                // Nothing negotiates then, and the tile says so.
-                Err(error) => leptos::logging::error!("no peer connection: {error:?}"),
-            },
+            Output::SetIceServers(servers) => self.0.objects.borrow_mut().set_ice_servers(&servers),
+            Output::OpenPeer { peer: id, participant, sections } => {
+                let ice = self.0.objects.borrow().ice.clone();
+                match Peer::open(self, id, sections, &ice) {
+                    Ok(peer) => drop(self.0.objects.borrow_mut().peers.insert(id, (participant, peer))),
+                    // Nothing negotiates then, and the tile says so.
+                    Err(error) => leptos::logging::error!("no peer connection: {error:?}"),
+                }
+            }
             Output::Peer(id, order) => self.order_peer(id, order),
             Output::ClosePeer(id) => self.close_peer(id),
             Output::StartCapture { capture, media, wishes } => capture::start(self, capture, media, &wishes),
@@ -425,6 +430,14 @@ impl Driver {
 }
 
 impl Objects {
+    /// Has peer connections use these servers, those that are there from their next ICE generation on.
+    fn set_ice_servers(&mut self, servers: &IceServers) {
+        self.ice = IceConfiguration::new(servers);
+        for (_, peer) in self.peers.values() {
+            peer.configure(&self.ice);
+        }
+    }
+
     /// Shows the newest camera there is, and the newest screen, as one's own pictures.
     fn refresh_own_pictures(&mut self) {
         for (picture, kind) in [(Picture::Own, MediaKind::Camera), (Picture::OwnScreen, MediaKind::Screen)] {

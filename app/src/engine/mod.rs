@@ -17,6 +17,8 @@ mod element;
 mod environment;
 mod full_screen;
 #[cfg(feature = "hydrate")]
+mod ice;
+#[cfg(feature = "hydrate")]
 mod kept_focus;
 #[cfg(feature = "hydrate")]
 mod keys;
@@ -110,9 +112,9 @@ pub struct CallHandle {
 }
 
 impl CallHandle {
-    /// The call of a room. In the browser it starts the engine, which finds its STUN server on this host at UDP port `stun_port`.
+    /// The call of a room. In the browser it starts the engine.
     #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server only draws"))]
-    pub fn new(room: RoomName, status: RoomStatus, stun_port: u16) -> Self {
+    pub fn new(room: RoomName, status: RoomStatus) -> Self {
         let (view, set_view) = signal(call::Call::new(0).view());
         let (level, set_level) = signal(0.0);
         let (status, set_status) = signal(status);
@@ -122,7 +124,6 @@ impl CallHandle {
         let (country_hidden, set_country_hidden) = signal(false);
         #[cfg(feature = "hydrate")]
         let driver = {
-            let host = window().location().hostname().unwrap_or_default();
             let signals = driver::Signals {
                 view: set_view,
                 level: set_level,
@@ -132,7 +133,7 @@ impl CallHandle {
                 has_host_key: set_has_host_key,
                 country_hidden: set_country_hidden,
             };
-            let driver = StoredValue::new_local(Driver::new(room, format!("stun:{host}:{stun_port}"), signals));
+            let driver = StoredValue::new_local(Driver::new(room, signals));
             // Effects run once the page is hydrated; what changes the picture must not come before.
             Effect::new(move |_| driver.get_value().start());
             driver
@@ -156,7 +157,7 @@ impl CallHandle {
     /// A call that stands still, as `view` shows it.
     #[cfg(all(debug_assertions, feature = "ssr", not(feature = "hydrate")))]
     pub(crate) fn still(room: RoomName, status: RoomStatus, view: CallView) -> Self {
-        Self { view: signal(view).0, level: signal(0.6).0, ready: signal(true).0, ..Self::new(room, status, 0) }
+        Self { view: signal(view).0, level: signal(0.6).0, ready: signal(true).0, ..Self::new(room, status) }
     }
 
     /// Reports what the person did. To be called within the event of the gesture.

@@ -6,14 +6,15 @@ use protocol::{Candidate, Description, DescriptionKind, Media, MediaKind};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Event, MediaStream, MediaStreamTrack, RtcBundlePolicy, RtcConfiguration, RtcIceCandidateInit, RtcIceServer, RtcPeerConnection,
-    RtcPeerConnectionIceEvent, RtcPeerConnectionState, RtcRtpReceiver, RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverDirection,
-    RtcRtpTransceiverInit, RtcSdpType, RtcSessionDescriptionInit, RtcTrackEvent,
+    Event, MediaStream, MediaStreamTrack, RtcIceCandidateInit, RtcPeerConnection, RtcPeerConnectionIceEvent, RtcPeerConnectionState,
+    RtcRtpReceiver, RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverDirection, RtcRtpTransceiverInit, RtcSdpType,
+    RtcSessionDescriptionInit, RtcTrackEvent,
 };
 
 use super::Driver;
 use super::bindings::{IceCandidate, PeerConnection};
 use super::capture::Capture;
+use super::ice::IceConfiguration;
 use super::listener::Listener;
 use super::parameters::Parameters;
 use super::statistics::{self, Screens};
@@ -44,14 +45,9 @@ pub(super) struct Peer {
 }
 
 impl Peer {
-    /// Makes a peer connection that uses the STUN server at `stun` (a `stun:` URL of this page's own server).
-    pub(super) fn open(driver: &Driver, id: PeerId, sections: Media, stun: &str) -> Result<Self, JsValue> {
-        let server = RtcIceServer::new();
-        server.set_urls(&JsValue::from_str(stun));
-        let configuration = RtcConfiguration::new();
-        configuration.set_ice_servers(&Array::of1(&server));
-        configuration.set_bundle_policy(RtcBundlePolicy::MaxBundle);
-        let connection = RtcPeerConnection::new_with_configuration(&configuration)?;
+    /// Makes a peer connection.
+    pub(super) fn open(driver: &Driver, id: PeerId, sections: Media, ice: &IceConfiguration) -> Result<Self, JsValue> {
+        let connection = RtcPeerConnection::new_with_configuration(ice.get())?;
         let listeners = Self::listen(driver, id, &connection);
         for kind in MediaKind::ALL {
             if sections.get(kind) {
@@ -74,6 +70,14 @@ impl Peer {
             played: 0.0,
             _listeners: listeners,
         })
+    }
+
+    /// Has the next ICE generation use this.
+    pub(super) fn configure(&self, ice: &IceConfiguration) {
+        // What was there before is used then.
+        if let Err(error) = self.connection.unchecked_ref::<PeerConnection>().use_configuration(ice.get()) {
+            leptos::logging::error!("these ICE servers are not taken: {error:?}");
+        }
     }
 
     fn listen(driver: &Driver, id: PeerId, connection: &RtcPeerConnection) -> [Listener; 4] {

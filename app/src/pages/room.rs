@@ -25,13 +25,11 @@ pub fn Room(
     name: RoomName,
     /// Who was there when the page was drawn.
     status: RoomStatus,
-    /// The UDP port of this host where STUN is answered.
-    stun_port: u16,
     /// What tells countries, if something does.
     countries: Option<CountryData>,
 ) -> impl IntoView {
     provide_context(countries);
-    let call = CallHandle::new(name.clone(), status, stun_port);
+    let call = CallHandle::new(name.clone(), status);
     // A made-up name comes from whoever started the room.
     let start = (!name.is_made_up()).then(|| format!("/r?room={name}"));
     view! { <RoomFrame title=name.title() address=format!("/r/{name}") start call /> }

@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 
 use protocol::membership::Seat;
-use protocol::{ClientMessage, Deed, KnockNote, Media, MediaKind, ParticipantId, Refusal, Role, Timestamp};
+use protocol::{ClientMessage, Deed, IceServers, KnockNote, Media, MediaKind, ParticipantId, Refusal, Role, Timestamp};
 
 use crate::conversation::Conversation;
 use crate::course::Stage;
@@ -58,6 +58,10 @@ pub struct Call {
     /// What the person said last of their country in this call.
     pub(crate) country_shown: Option<bool>,
     pub(crate) sound_blocked: bool,
+    /// What peer connections use, as the server says.
+    pub(crate) ice: IceServers,
+    /// What the shell was told that they use.
+    ice_told: IceServers,
     /// What the server was told through the socket that is attached.
     pub(crate) told: Option<Media>,
     /// What the tab was told to keep for a reload.
@@ -95,6 +99,8 @@ impl Call {
             note_left: None,
             country_shown: None,
             sound_blocked: false,
+            ice: IceServers::default(),
+            ice_told: IceServers::default(),
             told: None,
             remembered: None,
             outputs: VecDeque::new(),
@@ -339,6 +345,15 @@ impl Call {
         self.chat.set_open(panel == Some(Panel::Chat));
     }
 
+    /// Has peer connections use what the server says, and no more of it than the person wants.
+    fn set_ice_servers(&mut self) {
+        let relay_only = self.ice.relay_only || self.preferences.relay_only;
+        if self.ice_told.relay_only != relay_only || self.ice_told.servers != self.ice.servers {
+            self.ice_told = IceServers { relay_only, ..self.ice.clone() };
+            self.outputs.push_back(Output::SetIceServers(self.ice_told.clone()));
+        }
+    }
+
     fn tell(&mut self, news: Option<News>, now: Timestamp) {
         if let Some(news) = news {
             self.toasts.tell(news, now);
@@ -373,6 +388,7 @@ impl Call {
         self.notice(now);
         self.set_stage();
         self.heed_stage();
+        self.set_ice_servers();
         let out = &mut self.outputs;
         self.peers.set_audio_only(self.preferences.audio_only, out);
         self.peers.send(self.devices.tracks(), out);

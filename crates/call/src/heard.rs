@@ -27,6 +27,7 @@ impl Call {
         let own = self.facts.own.as_ref().map(|own| own.id);
         let member = self.facts.member();
         match message {
+            ServerMessage::IceServers { ice } => self.ice = ice,
             ServerMessage::Welcome { you, room, chat, backstage, stopped, .. } => {
                 self.welcomed(socket, you, room, stopped, now);
                 self.chat.welcome(chat, self.facts.member());

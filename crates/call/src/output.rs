@@ -1,7 +1,7 @@
 //! What a call orders.
 
 use protocol::membership::Seat;
-use protocol::{Candidate, ClientMessage, Description, Hello, KnockMessage, Media, MediaKind, ParticipantId};
+use protocol::{Candidate, ClientMessage, Description, Hello, IceServers, KnockMessage, Media, MediaKind, ParticipantId};
 
 use crate::{CaptureId, CaptureWishes, Encoding, PeerId, Preferences, SocketId, Wishes};
 
@@ -30,6 +30,9 @@ pub enum Output {
     Send(SocketId, ClientFrame),
     /// Close the socket after what was sent; it reports nothing any more.
     CloseSocket(SocketId),
+    /// Have peer connections use these servers: those that are made from now on, and those that are there when ICE is restarted
+    /// (`setConfiguration`). Ordered before the first of them is made.
+    SetIceServers(IceServers),
     /// Make a peer connection, with a media section for each kind in `sections`.
     OpenPeer {
         /// Its id.

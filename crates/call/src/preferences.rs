@@ -19,6 +19,8 @@ pub struct Preferences {
     pub video: Option<VideoQuality>,
     /// No pictures, neither sent nor received: what there is of bandwidth, the sound has.
     pub audio_only: bool,
+    /// Only ways through a relay are used: the others do not learn one's address.
+    pub relay_only: bool,
     /// The microphone sends music: echo cancellation, noise suppression and gain control are off.
     pub music: bool,
     /// A sound when somebody comes or goes.
@@ -52,6 +54,7 @@ impl Default for Preferences {
             mirror: true,
             video: None,
             audio_only: false,
+            relay_only: false,
             music: false,
             sound_of_arrival: true,
             sound_of_hand: true,
@@ -99,6 +102,8 @@ pub enum Preference {
     Video(VideoQuality),
     /// See [`Preferences::audio_only`].
     AudioOnly(bool),
+    /// See [`Preferences::relay_only`].
+    RelayOnly(bool),
     /// See [`Preferences::music`].
     Music(bool),
     /// See [`Preferences::sound_of_arrival`].
@@ -129,6 +134,7 @@ impl Preferences {
             Preference::Mirror(mirror) => self.mirror = mirror,
             Preference::Video(video) => self.video = Some(video),
             Preference::AudioOnly(audio_only) => self.audio_only = audio_only,
+            Preference::RelayOnly(on) => self.relay_only = on,
             Preference::Music(music) => self.music = music,
             Preference::SoundOfArrival(on) => self.sound_of_arrival = on,
             Preference::SoundOfHand(on) => self.sound_of_hand = on,

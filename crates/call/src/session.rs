@@ -219,6 +219,7 @@ impl Session {
             }
             ServerMessage::Closing { reason } => self.closing(socket, reason, now, out),
             ServerMessage::Beat {} => None,
+            ServerMessage::IceServers { .. } => Some(Heard::Message(socket, message)),
             _ => matches!(active.line, Line::Standing(_)).then_some(Heard::Message(socket, message)),
         }
     }

@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use protocol::membership::{Entry, Seat};
 use protocol::{
     Backlog, Backstage, CloseReason, DeedNumber, Description, DescriptionKind, DisplayName, DoneToYou, Door, DoorMessage, Endpoint, Filter,
-    LeaveReason, Line, LineEvent, LineId, Media, MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId, Presence,
-    Reaction, Refusal, Retention, Rights, Role, RoomName, ServerMessage, Settings, Signal, Snapshot, Timestamp, UnixMillis,
+    IceServers, LeaveReason, Line, LineEvent, LineId, Media, MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId,
+    Presence, Reaction, Refusal, Retention, Rights, Role, RoomName, ServerMessage, Settings, Signal, Snapshot, Timestamp, UnixMillis,
 };
 
 fn endpoint(id: u64) -> Endpoint {
@@ -131,6 +131,7 @@ fn message() -> impl Strategy<Value = ServerMessage> {
             signal: Signal::Description { number: OfferNumber(number), description },
         }),
         1 => Just(ServerMessage::Refused { refusal: Refusal::NotReachable }),
+        1 => any::<bool>().prop_map(|relay_only| ServerMessage::IceServers { ice: IceServers { relay_only, ..IceServers::default() } }),
         1 => Just(ServerMessage::Beat {}),
         1 => closing().prop_map(|reason| ServerMessage::Closing { reason }),
     ]

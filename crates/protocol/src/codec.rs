@@ -11,6 +11,14 @@ pub trait Frame: Serialize + FromJson {
     fn most_bytes(limits: &Limits) -> usize {
         limits.frame_bytes
     }
+
+    /// Checks what is bounded in it and is not checked by whoever reads it.
+    ///
+    /// # Errors
+    /// Those of [`decode`].
+    fn check(&self, _: &Limits) -> Result<(), Refusal> {
+        Ok(())
+    }
 }
 
 impl Frame for Hello {}
@@ -21,17 +29,24 @@ impl Frame for ServerMessage {
     fn most_bytes(limits: &Limits) -> usize {
         limits.server_frame_bytes
     }
+
+    fn check(&self, limits: &Limits) -> Result<(), Refusal> {
+        if let Self::IceServers { ice } = self { ice.check(limits) } else { Ok(()) }
+    }
 }
 
 /// Reads one frame.
 ///
 /// # Errors
-/// [`Refusal::TooLong`] above [`Frame::most_bytes`]; [`Refusal::Malformed`] when the text is not exactly one message of type `M`.
+/// [`Refusal::TooLong`] above [`Frame::most_bytes`]; [`Refusal::Malformed`] when the text is not exactly one message of type `M`;
+/// those of [`Frame::check`].
 pub fn decode<M: Frame>(text: &str, limits: &Limits) -> Result<M, Refusal> {
     if text.len() > M::most_bytes(limits) {
         return Err(Refusal::TooLong);
     }
-    json::read(text.as_bytes()).ok_or(Refusal::Malformed)
+    let message: M = json::read(text.as_bytes()).ok_or(Refusal::Malformed)?;
+    message.check(limits)?;
+    Ok(message)
 }
 
 /// Writes one frame.

@@ -4,7 +4,8 @@
 //! and uses the types of [`membership`]. **Signaling** goes over one WebSocket at `/ws`, as JSON text frames, one message a frame:
 //!
 //! 1. The page opens the socket and says [`Hello`] with its seat ticket. Nothing else is understood before that.
-//! 2. The server answers with [`ServerMessage::Welcome`], which carries the whole room, or with [`ServerMessage::Closing`].
+//! 2. The server answers with [`ServerMessage::IceServers`] and [`ServerMessage::Welcome`], which carries the whole room, or with
+//!    [`ServerMessage::Closing`].
 //!    A ticket of somebody who is not let in yet is shown with [`Hello::Wait`] instead; on such a connection the page says
 //!    [`KnockMessage`]s and the server [`DoorMessage`]s, until it closes the socket, and nothing else is understood or told.
 //! 3. From then on the page sends [`ClientMessage`]s and receives [`ServerMessage`]s, in order.
@@ -21,6 +22,7 @@ pub mod codec;
 mod country;
 mod deed;
 mod door;
+mod ice;
 mod ids;
 pub mod json;
 mod limits;
@@ -37,6 +39,7 @@ pub use chat::{Author, Backlog, ChatText, ChatTextError, DraftNumber, Line, Line
 pub use country::{Country, CountryError};
 pub use deed::{Backstage, Ban, Deed, DeedNumber, DoneToYou, Waiting};
 pub use door::{DoorMessage, KnockMessage, KnockNote, NoteError};
+pub use ice::{IceServer, IceServers};
 pub use ids::{Endpoint, LineId, MemberId, PageNumber, ParticipantId};
 pub use limits::{Limits, Rate};
 pub use message::{ClientMessage, Hello, Media, MediaKind, Participant, Presence, ServerMessage, Snapshot};
@@ -48,7 +51,7 @@ pub use signal::{Candidate, Description, DescriptionKind, OfferNumber, Pause, Re
 pub use time::{Timestamp, UnixMillis};
 
 /// The version of the messages. A page and a server of different versions do not talk: the page loads itself again.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The greatest integer that a JavaScript number holds exactly, 2^53 − 1: no id exceeds it.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;

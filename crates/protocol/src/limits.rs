@@ -19,6 +19,12 @@ pub struct Limits {
     pub sdp_bytes: usize,
     /// Bytes of one candidate line, and of each text beside it. A longer one is refused with [`Refusal::TooLong`](crate::Refusal::TooLong).
     pub candidate_bytes: usize,
+    /// Servers in one [`IceServers`](crate::IceServers). A page drops a frame with more.
+    pub ice_servers: usize,
+    /// URLs of one [`IceServer`](crate::IceServer), likewise.
+    pub ice_urls: usize,
+    /// Bytes of one URL, user name or password in it, likewise.
+    pub ice_text_bytes: usize,
     /// Messages that a connection may send at once before [`message_rate`](Self::message_rate) holds. One more closes it
     /// with [`CloseReason::TooManyMessages`](crate::CloseReason::TooManyMessages).
     ///
@@ -113,6 +119,9 @@ impl Default for Limits {
             server_frame_bytes: 1024 * 1024,
             sdp_bytes: 48 * 1024,
             candidate_bytes: 1024,
+            ice_servers: 8,
+            ice_urls: 8,
+            ice_text_bytes: 512,
             message_burst: 600,
             message_rate: 60,
             chat_rate: Rate { burst: 10, per_minute: 60 },

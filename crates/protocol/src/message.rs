@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    Backlog, Backstage, ChatText, CloseReason, Country, Deed, DeedNumber, DisplayName, DoneToYou, DraftNumber, Endpoint, LeaveReason, Line,
-    LineId, MemberId, PageNumber, ParticipantId, Reaction, Refusal, Role, Settings, Signal, UnixMillis,
+    Backlog, Backstage, ChatText, CloseReason, Country, Deed, DeedNumber, DisplayName, DoneToYou, DraftNumber, Endpoint, IceServers,
+    LeaveReason, Line, LineId, MemberId, PageNumber, ParticipantId, Reaction, Refusal, Role, Settings, Signal, UnixMillis,
 };
 use crate::{record, tagged, word};
 
@@ -137,6 +137,12 @@ tagged!(ClientMessage by "type" {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum ServerMessage {
+    /// What peer connections use from now on. Told right before the welcome, so that they have it when they are made, and again before
+    /// it is out of date.
+    IceServers {
+        /// All of it.
+        ice: IceServers,
+    },
     /// The connection is attached. Replaces everything known about the room.
     Welcome {
         /// The receiver, as the others address it.
@@ -242,6 +248,7 @@ pub enum ServerMessage {
 }
 
 tagged!(ServerMessage by "type" {
+    IceServers { ice },
     Welcome { you, room, chat, backstage, stopped, beat_interval_ms, silence_ms },
     ParticipantChanged { participant },
     ParticipantLeft { id, reason },

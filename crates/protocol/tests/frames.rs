@@ -4,8 +4,9 @@ use expect_test::{Expect, expect};
 use protocol::codec::{Frame, decode, encode};
 use protocol::{
     Author, Backlog, Backstage, Ban, Candidate, ChatText, ClientMessage, Country, Description, DescriptionKind, DisplayName, DraftNumber,
-    Endpoint, Hello, KnockNote, Limits, Line, LineEvent, LineId, Media, MemberId, OfferNumber, PageNumber, Participant, ParticipantId,
-    Pause, Presence, Refusal, Report, Rights, Role, ServerMessage, Settings, Signal, Snapshot, UnixMillis, Waiting,
+    Endpoint, Hello, IceServer, IceServers, KnockNote, Limits, Line, LineEvent, LineId, Media, MemberId, OfferNumber, PageNumber,
+    Participant, ParticipantId, Pause, Presence, Refusal, Report, Rights, Role, ServerMessage, Settings, Signal, Snapshot, UnixMillis,
+    Waiting,
 };
 use serde_json::{Value, json};
 
@@ -33,7 +34,7 @@ fn golden<M: Frame + PartialEq + std::fmt::Debug>(messages: &[M], expect: Expect
 }
 
 /// What need not be said.
-const OPTIONAL: [&str; 13] = [
+const OPTIONAL: [&str; 15] = [
     "page",
     "to",
     "by",
@@ -47,6 +48,8 @@ const OPTIONAL: [&str; 13] = [
     "sdp_mid",
     "sdp_m_line_index",
     "username_fragment",
+    "username",
+    "credential",
 ];
 
 /// All that is made of a record by one fault at any depth: a field too many, one too few, one of another type.
@@ -150,6 +153,16 @@ fn candidate(candidate: &str, mid: Option<&str>, index: Option<u16>, fragment: O
     Signal::Candidate { candidate }
 }
 
+fn turn_server() -> IceServer {
+    let (username, credential) = (Some("1700000000:room:7".into()), Some("Secret".into()));
+    IceServer { urls: vec!["turn:call.example:3000".into(), "turns:call.example:443?transport=tcp".into()], username, credential }
+}
+
+fn ice_servers() -> IceServers {
+    let stun = IceServer { urls: vec!["stun:call.example:3000".into()], username: None, credential: None };
+    IceServers { servers: vec![stun, turn_server()], lifetime_ms: 600_000, relay_only: false }
+}
+
 const fn report(paused: Option<Pause>) -> Signal {
     Signal::Report { report: Report { camera: 720, screen: 0, paused } }
 }
@@ -158,16 +171,16 @@ const fn report(paused: Option<Pause>) -> Signal {
 fn hello() {
     let ticket = || "seat.signature".to_owned();
     let all = [
-        Hello::Attach { version: 3, ticket: ticket(), page: None },
-        Hello::Attach { version: 3, ticket: ticket(), page: PageNumber::new(1_700_000_000_000) },
-        Hello::Wait { version: 3, ticket: ticket() },
+        Hello::Attach { version: 4, ticket: ticket(), page: None },
+        Hello::Attach { version: 4, ticket: ticket(), page: PageNumber::new(1_700_000_000_000) },
+        Hello::Wait { version: 4, ticket: ticket() },
     ];
     golden(
         &all,
         expect![[r#"
-        {"type":"attach","version":3,"ticket":"seat.signature"}
-        {"type":"attach","version":3,"ticket":"seat.signature","page":1700000000000}
-        {"type":"wait","version":3,"ticket":"seat.signature"}"#]],
+        {"type":"attach","version":4,"ticket":"seat.signature"}
+        {"type":"attach","version":4,"ticket":"seat.signature","page":1700000000000}
+        {"type":"wait","version":4,"ticket":"seat.signature"}"#]],
     );
     complete(&all, 2, |message| match message {
         Hello::Attach { .. } => 0,
@@ -212,6 +225,25 @@ fn a_signal_is_checked_text_by_text() {
     assert!(!fits(candidate("1234", Some("12345"), None, Some("1234"))));
     assert!(!fits(candidate("1234", Some("1234"), None, Some("12345"))));
     assert!(!fits(candidate("ääa", None, None, None)), "bytes, not characters");
+}
+
+#[test]
+fn ice_servers_are_read_up_to_their_bounds() {
+    let exact = Limits { ice_servers: 2, ice_urls: 2, ice_text_bytes: "turns:call.example:443?transport=tcp".len(), ..Limits::default() };
+    let read = |ice: IceServers, limits: &Limits| decode::<ServerMessage>(&encode(&ServerMessage::IceServers { ice }), limits).err();
+    assert_eq!(read(ice_servers(), &exact), None);
+    for limits in [
+        Limits { ice_servers: 1, ..exact.clone() },
+        Limits { ice_urls: 1, ..exact.clone() },
+        Limits { ice_text_bytes: exact.ice_text_bytes - 1, ..exact.clone() },
+    ] {
+        assert_eq!(read(ice_servers(), &limits), Some(Refusal::TooLong), "{limits:?}");
+    }
+    let with = |server: IceServer| IceServers { servers: vec![server], ..ice_servers() };
+    let long = || "x".repeat(exact.ice_text_bytes + 1);
+    assert_eq!(read(with(IceServer { username: Some(long()), ..turn_server() }), &exact), Some(Refusal::TooLong));
+    assert_eq!(read(with(IceServer { credential: Some(long()), ..turn_server() }), &exact), Some(Refusal::TooLong));
+    assert_eq!(read(with(IceServer { urls: Vec::new(), ..turn_server() }), &exact), Some(Refusal::Malformed));
 }
 
 #[test]
@@ -282,7 +314,8 @@ fn what_is_private_is_not_printed() {
     let description = Description { kind: DescriptionKind::Offer, sdp: "Secret".into(), screen_mid: None, screen_sound_mid: None };
     let password = protocol::Password::parse("Secret").expect("a password");
     let texts = (name("Ana Secret"), text("Secret"), note("Secret"), password, candidate("Secret", None, None, None));
-    let printed = format!("{texts:?} {seat:?} {request:?} {hello:?} {description:?}");
+    let ice = ServerMessage::IceServers { ice: ice_servers() };
+    let printed = format!("{texts:?} {seat:?} {request:?} {hello:?} {description:?} {ice:?}");
     assert!(!printed.contains("Secret"), "{printed}");
     let line = Line { id: line_id(1), at: UnixMillis(0), event: LineEvent::Joined { name: name("Secret") } };
     assert!(!format!("{line:?}").contains("Secret"));

@@ -187,7 +187,8 @@ impl Page {
                     self.complain("a microphone is muted that is not there");
                 }
             }
-            Output::PlaySound
+            Output::SetIceServers(_)
+            | Output::PlaySound
             | Output::SetVolume { .. }
             | Output::UseSpeaker(_)
             | Output::Chime { .. }

@@ -252,6 +252,8 @@ impl Tab {
 
     /// All that one is told at first.
     pub async fn welcome(&mut self) -> Welcome {
+        let first = self.hears().await;
+        assert!(matches!(first, ServerMessage::IceServers { .. }), "{first:?} comes before the ICE servers");
         match self.hears().await {
             ServerMessage::Welcome { you, room, chat, backstage, stopped, .. } => Welcome { you, room, chat, backstage, stopped },
             other => panic!("{other:?} is no welcome"),

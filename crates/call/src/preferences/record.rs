@@ -16,6 +16,7 @@ struct Written<'a> {
     mirror: bool,
     video: Option<&'static str>,
     audio_only: bool,
+    relay_only: bool,
     music: bool,
     single_keys: bool,
     asked_when_alone: bool,
@@ -96,6 +97,7 @@ impl Preferences {
             mirror: self.mirror,
             video: self.video.and_then(|video| word(&QUALITIES, video)),
             audio_only: self.audio_only,
+            relay_only: self.relay_only,
             music: self.music,
             single_keys: self.single_keys,
             asked_when_alone: self.asked_when_alone,
@@ -126,6 +128,7 @@ impl Preferences {
         take(record, "hide_self", &mut read.hide_self);
         take(record, "mirror", &mut read.mirror);
         take(record, "audio_only", &mut read.audio_only);
+        take(record, "relay_only", &mut read.relay_only);
         take(record, "music", &mut read.music);
         take(record, "single_keys", &mut read.single_keys);
         take(record, "asked_when_alone", &mut read.asked_when_alone);
@@ -157,6 +160,7 @@ mod tests {
             mirror: false,
             video: Some(VideoQuality::High),
             audio_only: true,
+            relay_only: true,
             music: true,
             sound_of_arrival: false,
             sound_of_hand: false,

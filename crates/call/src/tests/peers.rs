@@ -5,6 +5,32 @@ use expect_test::expect;
 use super::{check, check_view};
 
 #[test]
+fn ice_servers_are_there_before_the_first_connection() {
+    check(
+        "join; joined; open | ice stun:a; welcome abe; ice stun:a; ice turn:b; ben is here",
+        expect![[r#"
+            ice stun:a: use stun:a
+            welcome abe: permit 1 nothing, open peer 1 to 1 with nothing, socket 1 > nothing, [connected]
+            ice turn:b: use turn:b
+            ben is here: permit 6 nothing, open peer 2 to 6 with audible, chime Arrival at 50
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_wants_only_the_relay_has_only_the_relay() {
+    check("prefer relay on | join; joined; open; ice turn:a; prefer relay off; ice turn:a relayed; prefer relay on", expect![[r#"
+        join: ask for a seat as ana, [joining]
+        joined: open socket 1, remember seat 5 nothing
+        open: socket 1 > hello
+        ice turn:a: use turn:a relayed only
+        prefer relay off: keep preferences, use turn:a
+        ice turn:a relayed: use turn:a relayed only
+        prefer relay on: keep preferences
+    "#]]);
+}
+
+#[test]
 fn the_later_arrival_waits_for_the_offer() {
     check(
         "join; joined; open | welcome abe; peer 1 needs; abe offers 1; peer 1 remote set; peer 1 answer; peer 1 needs",

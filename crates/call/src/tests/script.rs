@@ -7,9 +7,9 @@ use std::time::Duration;
 use protocol::membership::{Entry, JoinError, Seat};
 use protocol::{
     Author, Backlog, Backstage, Ban, Candidate, Change, ChatText, CloseReason, Country, Deed, DeedNumber, Description, DescriptionKind,
-    DisplayName, DoneToYou, Door, DoorMessage, DraftNumber, Endpoint, Filter, KnockNote, LeaveReason, Line, LineEvent, LineId, Media,
-    MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId, Presence, Reaction, Refusal, Report, Retention, Rights, Role,
-    RoomName, ServerMessage, Settings, Signal, Snapshot, UnixMillis, Waiting,
+    DisplayName, DoneToYou, Door, DoorMessage, DraftNumber, Endpoint, Filter, IceServer, IceServers, KnockNote, LeaveReason, Line,
+    LineEvent, LineId, Media, MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId, Presence, Reaction, Refusal,
+    Report, Retention, Rights, Role, RoomName, ServerMessage, Settings, Signal, Snapshot, UnixMillis, Waiting,
 };
 
 use super::sending::{pause_named, sample as seen};
@@ -106,6 +106,11 @@ impl World {
                 }
             }
             ["beat"] => ServerMessage::Beat {},
+            ["ice", url, ref rest @ ..] => {
+                let server = IceServer { urls: vec![url.to_owned()], username: None, credential: None };
+                let relay_only = rest.contains(&"relayed");
+                ServerMessage::IceServers { ice: IceServers { servers: vec![server], lifetime_ms: 60_000, relay_only } }
+            }
             ["closing", reason] => ServerMessage::Closing { reason: close_reason(reason) },
             ["rights", ref rights @ ..] => {
                 self.settings.rights = rights_of(rights);
@@ -183,6 +188,7 @@ fn action(words: &[&str]) -> Option<Action> {
         ["prefer", "saver"] => Action::Prefer(Preference::Video(VideoQuality::Saver)),
         ["prefer", "standard"] => Action::Prefer(Preference::Video(VideoQuality::Standard)),
         ["prefer", "high"] => Action::Prefer(Preference::Video(VideoQuality::High)),
+        ["prefer", "relay", on] => Action::Prefer(Preference::RelayOnly(on == "on")),
         ["prefer", "audio", only] => Action::Prefer(Preference::AudioOnly(only == "only")),
         _ => return noticing::action(words).or_else(|| devices::action(words)),
     })

@@ -29,6 +29,10 @@ pub(super) fn order(output: &Output) -> String {
         Output::OpenSocket(socket) => format!("open socket {}", socket.0),
         Output::CloseSocket(socket) => format!("close socket {}", socket.0),
         Output::Send(socket, sent) => format!("socket {} > {}", socket.0, frame(sent)),
+        Output::SetIceServers(ice) => {
+            let urls = ice.servers.iter().flat_map(|server| &server.urls).map(|url| format!(" {url}")).collect::<String>();
+            format!("use{urls}{}", if ice.relay_only { " relayed only" } else { "" })
+        }
         Output::OpenPeer { peer, participant, sections } => {
             format!("open peer {} to {participant} with {}", peer.0, media(*sections))
         }

@@ -3,11 +3,13 @@
 use expect_test::expect;
 use protocol::{
     Backlog, Backstage, Ban, Change, CloseReason, Country, DeedNumber, DescriptionKind, DisplayName, DoneToYou, Door, DraftNumber,
-    LeaveReason, Line, LineEvent, Media, MediaKind, Participant, Presence, Reaction, Refusal, Role, ServerMessage, Snapshot, UnixMillis,
-    Waiting,
+    IceServers, LeaveReason, Line, LineEvent, Media, MediaKind, Participant, Presence, Reaction, Refusal, Role, ServerMessage, Snapshot,
+    UnixMillis, Waiting,
 };
 
-use super::{ON_AIR, SETTINGS, author, complete, description, endpoint, golden, id, line_id, member, name, note, participant, text};
+use super::{
+    ON_AIR, SETTINGS, author, complete, description, endpoint, golden, ice_servers, id, line_id, member, name, note, participant, text,
+};
 
 const AT: UnixMillis = UnixMillis(1_700_000_000_123);
 
@@ -31,7 +33,10 @@ fn server_messages() {
     let ana =
         Participant { role: Role::Host, hand: Some(AT), country: Country::parse("PT").ok(), ..participant(7, "Ana", Presence::Connected) };
     let room = Snapshot { participants: vec![ana, participant(8, "Ben", Presence::Reconnecting)], settings: SETTINGS };
+    let relayed = IceServers { servers: Vec::new(), relay_only: true, ..ice_servers() };
     let all = [
+        ServerMessage::IceServers { ice: ice_servers() },
+        ServerMessage::IceServers { ice: relayed },
         ServerMessage::Welcome {
             you: endpoint(7, 1_700_000_000_000),
             room: room.clone(),
@@ -69,41 +74,44 @@ fn server_messages() {
     golden(
         &all,
         expect![[r#"
-        {"type":"welcome","you":{"participant":7,"page":1700000000000},"room":{"participants":[{"id":7,"page":1700000000000,"member":3,"name":"Ana","role":"host","media":{"microphone":true,"camera":false,"screen":false},"presence":"connected","hand":1700000000123,"country":"PT"},{"id":8,"page":1700000000000,"member":3,"name":"Ben","role":"participant","media":{"microphone":true,"camera":false,"screen":false},"presence":"reconnecting"}],"settings":{"door":"lobby","rights":{"microphone":true,"camera":true,"screen":false,"chat":true},"filter":"mask","retention":"week","limit":6,"reactions":true}},"chat":{"lines":[{"id":51,"at":1700000000123,"event":{"type":"joined","name":"Ben"}}],"more":true},"backstage":{"waiting":[{"participant":9,"name":"Cleo","since":1700000000123},{"participant":10,"name":"Dan","note":"it's me","since":1700000000123,"country":"PT"}],"banned":[{"member":4,"name":"Eve","at":1700000000123,"by":"Ana"}]},"stopped":{"microphone":false,"camera":true,"screen":false},"beat_interval_ms":5000,"silence_ms":12000}
-        {"type":"welcome","you":{"participant":8,"page":1700000000000},"room":{"participants":[],"settings":{"door":"lobby","rights":{"microphone":true,"camera":true,"screen":false,"chat":true},"filter":"mask","retention":"week","limit":6,"reactions":true}},"chat":{"lines":[],"more":false},"stopped":{"microphone":false,"camera":false,"screen":false},"beat_interval_ms":5000,"silence_ms":12000}
-        {"type":"participant_changed","participant":{"id":8,"page":1700000000000,"member":3,"name":"Ben","role":"participant","media":{"microphone":true,"camera":false,"screen":false},"presence":"connected"}}
-        {"type":"participant_left","id":8,"reason":"left"}
-        {"type":"settings_changed","settings":{"door":"lobby","rights":{"microphone":true,"camera":true,"screen":false,"chat":true},"filter":"mask","retention":"week","limit":6,"reactions":true}}
-        {"type":"backstage_changed","backstage":{"waiting":[],"banned":[]}}
-        {"type":"line","line":{"id":51,"at":1700000000123,"event":{"type":"no_host"}}}
-        {"type":"older","backlog":{"lines":[{"id":51,"at":1700000000123,"event":{"type":"no_host"}}],"more":false}}
-        {"type":"draft_refused","draft":7,"refusal":"profane"}
-        {"type":"reacted","from":8,"reaction":"heart"}
-        {"type":"done_to_you","by":"Ana","done":{"done":"hand_lowered"}}
-        {"type":"done","number":1}
-        {"type":"not_done","number":1,"refusal":"forbidden"}
-        {"type":"signal","from":{"participant":8,"page":1},"signal":{"type":"description","number":3,"description":{"kind":"offer","sdp":"v=0\r\n","screen_mid":"2"}}}
-        {"type":"refused","refusal":"no_such_participant"}
-        {"type":"beat"}
-        {"type":"closing","reason":"taken_over"}"#]],
+            {"type":"ice_servers","ice":{"servers":[{"urls":["stun:call.example:3000"]},{"urls":["turn:call.example:3000","turns:call.example:443?transport=tcp"],"username":"1700000000:room:7","credential":"Secret"}],"lifetime_ms":600000,"relay_only":false}}
+            {"type":"ice_servers","ice":{"servers":[],"lifetime_ms":600000,"relay_only":true}}
+            {"type":"welcome","you":{"participant":7,"page":1700000000000},"room":{"participants":[{"id":7,"page":1700000000000,"member":3,"name":"Ana","role":"host","media":{"microphone":true,"camera":false,"screen":false},"presence":"connected","hand":1700000000123,"country":"PT"},{"id":8,"page":1700000000000,"member":3,"name":"Ben","role":"participant","media":{"microphone":true,"camera":false,"screen":false},"presence":"reconnecting"}],"settings":{"door":"lobby","rights":{"microphone":true,"camera":true,"screen":false,"chat":true},"filter":"mask","retention":"week","limit":6,"reactions":true}},"chat":{"lines":[{"id":51,"at":1700000000123,"event":{"type":"joined","name":"Ben"}}],"more":true},"backstage":{"waiting":[{"participant":9,"name":"Cleo","since":1700000000123},{"participant":10,"name":"Dan","note":"it's me","since":1700000000123,"country":"PT"}],"banned":[{"member":4,"name":"Eve","at":1700000000123,"by":"Ana"}]},"stopped":{"microphone":false,"camera":true,"screen":false},"beat_interval_ms":5000,"silence_ms":12000}
+            {"type":"welcome","you":{"participant":8,"page":1700000000000},"room":{"participants":[],"settings":{"door":"lobby","rights":{"microphone":true,"camera":true,"screen":false,"chat":true},"filter":"mask","retention":"week","limit":6,"reactions":true}},"chat":{"lines":[],"more":false},"stopped":{"microphone":false,"camera":false,"screen":false},"beat_interval_ms":5000,"silence_ms":12000}
+            {"type":"participant_changed","participant":{"id":8,"page":1700000000000,"member":3,"name":"Ben","role":"participant","media":{"microphone":true,"camera":false,"screen":false},"presence":"connected"}}
+            {"type":"participant_left","id":8,"reason":"left"}
+            {"type":"settings_changed","settings":{"door":"lobby","rights":{"microphone":true,"camera":true,"screen":false,"chat":true},"filter":"mask","retention":"week","limit":6,"reactions":true}}
+            {"type":"backstage_changed","backstage":{"waiting":[],"banned":[]}}
+            {"type":"line","line":{"id":51,"at":1700000000123,"event":{"type":"no_host"}}}
+            {"type":"older","backlog":{"lines":[{"id":51,"at":1700000000123,"event":{"type":"no_host"}}],"more":false}}
+            {"type":"draft_refused","draft":7,"refusal":"profane"}
+            {"type":"reacted","from":8,"reaction":"heart"}
+            {"type":"done_to_you","by":"Ana","done":{"done":"hand_lowered"}}
+            {"type":"done","number":1}
+            {"type":"not_done","number":1,"refusal":"forbidden"}
+            {"type":"signal","from":{"participant":8,"page":1},"signal":{"type":"description","number":3,"description":{"kind":"offer","sdp":"v=0\r\n","screen_mid":"2"}}}
+            {"type":"refused","refusal":"no_such_participant"}
+            {"type":"beat"}
+            {"type":"closing","reason":"taken_over"}"#]],
     );
-    complete(&all, 16, |message| match message {
-        ServerMessage::Welcome { .. } => 0,
-        ServerMessage::ParticipantChanged { .. } => 1,
-        ServerMessage::ParticipantLeft { .. } => 2,
-        ServerMessage::SettingsChanged { .. } => 3,
-        ServerMessage::BackstageChanged { .. } => 4,
-        ServerMessage::Line { .. } => 5,
-        ServerMessage::Older { .. } => 6,
-        ServerMessage::DraftRefused { .. } => 7,
-        ServerMessage::Reacted { .. } => 8,
-        ServerMessage::DoneToYou { .. } => 9,
-        ServerMessage::Done { .. } => 10,
-        ServerMessage::NotDone { .. } => 11,
-        ServerMessage::Signal { .. } => 12,
-        ServerMessage::Refused { .. } => 13,
-        ServerMessage::Beat {} => 14,
-        ServerMessage::Closing { .. } => 15,
+    complete(&all, 17, |message| match message {
+        ServerMessage::IceServers { .. } => 0,
+        ServerMessage::Welcome { .. } => 1,
+        ServerMessage::ParticipantChanged { .. } => 2,
+        ServerMessage::ParticipantLeft { .. } => 3,
+        ServerMessage::SettingsChanged { .. } => 4,
+        ServerMessage::BackstageChanged { .. } => 5,
+        ServerMessage::Line { .. } => 6,
+        ServerMessage::Older { .. } => 7,
+        ServerMessage::DraftRefused { .. } => 8,
+        ServerMessage::Reacted { .. } => 9,
+        ServerMessage::DoneToYou { .. } => 10,
+        ServerMessage::Done { .. } => 11,
+        ServerMessage::NotDone { .. } => 12,
+        ServerMessage::Signal { .. } => 13,
+        ServerMessage::Refused { .. } => 14,
+        ServerMessage::Beat {} => 15,
+        ServerMessage::Closing { .. } => 16,
     });
 }
 

@@ -82,7 +82,9 @@ impl Page {
             | ServerMessage::Done { .. }
             | ServerMessage::NotDone { .. }
             | ServerMessage::Beat {} => {}
-            ServerMessage::Welcome { .. } | ServerMessage::Closing { .. } => panic!("the room does not send {message:?}"),
+            ServerMessage::IceServers { .. } | ServerMessage::Welcome { .. } | ServerMessage::Closing { .. } => {
+                panic!("the room does not send {message:?}")
+            }
         }
     }
 
