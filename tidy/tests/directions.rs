@@ -6,20 +6,21 @@ use std::process::Command;
 use tidy::none;
 
 /// The crates of this repository, and the others among them that each may name.
-const DIRECTIONS: [(&str, &[&str]); 9] = [
+const DIRECTIONS: [(&str, &[&str]); 10] = [
     ("protocol", &[]),
     ("room", &["protocol"]),
     ("call", &["protocol"]),
+    ("turn", &["protocol"]),
     ("sim", &["call", "protocol", "room"]),
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
-    ("server", &["app", "protocol", "room"]),
+    ("server", &["app", "protocol", "room", "turn"]),
     ("bench", &["protocol"]),
     ("tidy", &[]),
 ];
 
 /// The crates that decide and are part of the product.
-const DECIDING: [&str; 3] = ["protocol", "room", "call"];
+const DECIDING: [&str; 4] = ["protocol", "room", "call", "turn"];
 
 /// What acts: runtimes, sockets, frameworks, browsers, clocks and generators of random numbers.
 const ACTING: [&str; 21] = [

@@ -41,7 +41,7 @@ pub use deed::{Backstage, Ban, Deed, DeedNumber, DoneToYou, Waiting};
 pub use door::{DoorMessage, KnockMessage, KnockNote, NoteError};
 pub use ice::{IceServer, IceServers};
 pub use ids::{Endpoint, LineId, MemberId, PageNumber, ParticipantId};
-pub use limits::{Limits, Rate};
+pub use limits::{Flow, Limits, Rate, RelayLimits};
 pub use message::{ClientMessage, Hello, Media, MediaKind, Participant, Presence, ServerMessage, Snapshot};
 pub use name::{DisplayName, NameError, RoomName, RoomNameError};
 pub use reason::{CloseReason, LeaveReason, Refusal};

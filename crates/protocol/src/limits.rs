@@ -100,6 +100,79 @@ pub struct Limits {
     pub silence: Duration,
     /// How long a seat ticket is good for. A longer call than this survives, but no longer a lost socket.
     pub ticket_lifetime: Duration,
+    /// The bounds of the relay.
+    pub relay: RelayLimits,
+}
+
+/// The bounds of STUN and TURN. Over UDP, what is too much is dropped; requests of those who may ask are answered with an error.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelayLimits {
+    /// Allocations in all. One more is answered with 508, Insufficient Capacity.
+    pub allocations: usize,
+    /// Allocations of one room. One more is answered with 486, Allocation Quota Reached.
+    pub allocations_in_room: usize,
+    /// Allocations of one participant. One more is answered likewise.
+    ///
+    /// A browser makes one for each peer connection, each way to the server (UDP, TCP, TLS) and each of its own networks, and keeps the
+    /// old ones for a while when ICE restarts.
+    pub allocations_of_participant: usize,
+    /// Channels of one allocation. One more is answered with 508.
+    pub channels: usize,
+    /// Bytes that one allocation may send, per second and at once. More is dropped.
+    pub flow: Flow,
+    /// Bytes of one message. A longer one is dropped, and ends a connection.
+    pub packet_bytes: usize,
+    /// How long an allocation lasts unless it is refreshed.
+    pub lifetime: Duration,
+    /// How long an allocation lasts, however often it is refreshed: as long as somebody may stay in a room without joining again.
+    pub longest: Duration,
+    /// How long credentials are good for making allocations. They are given out anew when two thirds of it have passed.
+    pub credential_lifetime: Duration,
+    /// How long a nonce is good. Then a request is answered with 438, Stale Nonce, and a new one.
+    pub nonce_lifetime: Duration,
+    /// Answers to one address that has not shown credentials, per second and at once. More requests are not answered.
+    ///
+    /// Browsers ask for their address every ten seconds for each peer connection, and a whole school may come from one address.
+    pub unauthenticated: Flow,
+    /// How long a connection may be without an allocation; then it is closed.
+    pub stream_deadline: Duration,
+    /// Connections to the relay. One more is closed.
+    pub streams: usize,
+    /// Packets waiting for one connection to take them. One more is dropped, as it would be over UDP.
+    pub stream_queue: usize,
+    /// Packets of all connections waiting for the relay. Whoever brings one more waits.
+    pub queue: usize,
+}
+
+/// A token bucket: so much at once, and then so much a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// At once.
+    pub burst: u32,
+    /// A second, for as long as one likes.
+    pub per_second: u32,
+}
+
+impl Default for RelayLimits {
+    fn default() -> Self {
+        Self {
+            allocations: 20_000,
+            allocations_in_room: 2000,
+            allocations_of_participant: 200,
+            channels: 64,
+            flow: Flow { burst: 2_000_000, per_second: 1_250_000 },
+            packet_bytes: 2048,
+            lifetime: Duration::from_secs(10 * 60),
+            longest: Duration::from_secs(24 * 60 * 60),
+            credential_lifetime: Duration::from_secs(5 * 60),
+            nonce_lifetime: Duration::from_secs(60 * 60),
+            unauthenticated: Flow { burst: 3000, per_second: 1000 },
+            stream_deadline: Duration::from_secs(15),
+            streams: 20_000,
+            stream_queue: 256,
+            queue: 4096,
+        }
+    }
 }
 
 /// A token bucket: so many at once, and then so many a minute.
@@ -154,6 +227,7 @@ impl Default for Limits {
             beat_interval: Duration::from_secs(5),
             silence: Duration::from_secs(12),
             ticket_lifetime: Duration::from_secs(24 * 60 * 60),
+            relay: RelayLimits::default(),
         }
     }
 }
