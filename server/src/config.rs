@@ -10,14 +10,17 @@ use clap::Parser;
 use protocol::{Limits, Rate};
 use serde::Deserialize;
 use tracing_subscriber::filter::Targets;
+use turn::Secret;
 
 use crate::country;
 use crate::proxy::TrustedProxies;
+use crate::relay::servers::{External, PublicAddress};
+use crate::tls::TlsFiles;
 
 /// The port, unless another one is asked for.
 const PORT: u16 = 3000;
 
-/// Video calls from one binary: pages, signaling and STUN.
+/// Video calls from one binary: pages, signaling, STUN and TURN.
 ///
 /// Every option can be given as a flag, as an environment variable, or in a TOML file under the name of its flag
 /// (`mesh-limit = 4`). A flag beats the environment, the environment beats the file.
@@ -35,12 +38,30 @@ struct Arguments {
 #[derive(Debug, Default, PartialEq, clap::Args, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
-    /// Where to listen: HTTP on TCP, STUN on UDP [default: port 3000 on every address of this machine]
+    /// Where to listen: HTTP and TURN on TCP, STUN and TURN on UDP [default: port 3000 on every address of this machine]
     #[arg(long, value_name = "ADDR:PORT", env = "CONFAB_LISTEN")]
     listen: Option<SocketAddr>,
     /// Where everything is kept that must outlive a restart; made when missing [default: ./data]
     #[arg(long, value_name = "DIR", env = "CONFAB_DATA_DIR")]
     data_dir: Option<PathBuf>,
+    /// A certificate with those that lead to it, in PEM: HTTPS and TURN over TLS are spoken on the port of HTTP [default: none]
+    #[arg(long, value_name = "FILE", env = "CONFAB_TLS_CERT")]
+    tls_cert: Option<PathBuf>,
+    /// The key of the certificate, in PEM [default: none]
+    #[arg(long, value_name = "FILE", env = "CONFAB_TLS_KEY")]
+    tls_key: Option<PathBuf>,
+    /// Where browsers reach STUN and TURN of this server, if that is not the host of the page and the port listened at [default: it is]
+    #[arg(long, value_name = "HOST[:PORT]", env = "CONFAB_PUBLIC_ADDRESS")]
+    #[serde(deserialize_with = "public_address")]
+    public_address: Option<PublicAddress>,
+    /// A TURN server to use instead of the one in here, by its turn: and turns: URLs with commas between; it shares a secret with this
+    /// server (coturn: use-auth-secret) [default: none]
+    #[arg(long, value_name = "URL,URL", env = "CONFAB_TURN_EXTERNAL", value_delimiter = ',', value_parser = turn_url)]
+    #[serde(deserialize_with = "turn_urls")]
+    turn_external: Option<Vec<String>>,
+    /// That secret (coturn: static-auth-secret); better in the environment or the file, where not everybody sees it [default: none]
+    #[arg(long, value_name = "SECRET", env = "CONFAB_TURN_SECRET", hide_env_values = true)]
+    turn_secret: Option<TurnSecret>,
     /// A proxy in front speaks HTTPS with the browsers: cookies are sent over HTTPS only [default: false]
     #[arg(long, env = "CONFAB_BEHIND_TLS", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
     behind_tls: Option<bool>,
@@ -87,13 +108,58 @@ fn mesh_limit<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Optio
     if (1..=500).contains(&limit) { Ok(Some(limit)) } else { Err(serde::de::Error::custom("mesh-limit is from 1 to 500")) }
 }
 
+/// Holds the file to what the flag takes.
+fn public_address<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<PublicAddress>, D::Error> {
+    String::deserialize(deserializer)?.parse().map(Some).map_err(serde::de::Error::custom)
+}
+
+/// Holds the file to what the flag takes.
+fn turn_urls<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String>>, D::Error> {
+    let urls = Vec::<String>::deserialize(deserializer)?;
+    urls.iter().map(|url| turn_url(url)).collect::<Result<_, _>>().map(Some).map_err(serde::de::Error::custom)
+}
+
+/// A URL of TURN (RFC 7065), as far as a browser looks at it before it asks.
+fn turn_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("turn:").or_else(|| text.strip_prefix("turns:")).unwrap_or_default();
+    let authority = rest.split('?').next().unwrap_or_default();
+    let transport = matches!(rest.split_once('?'), None | Some((_, "transport=udp" | "transport=tcp")));
+    match authority.parse::<PublicAddress>() {
+        Ok(_) if transport => Ok(text.to_owned()),
+        _ => Err(format!("{text:?} is not like turn:HOST:PORT?transport=udp")),
+    }
+}
+
+/// A secret as an operator writes it. Its `Debug` leaves it out.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+struct TurnSecret(String);
+
+impl From<String> for TurnSecret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl std::fmt::Debug for TurnSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TurnSecret(..)")
+    }
+}
+
 /// What the server is started with.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where to listen, HTTP on TCP and STUN on UDP; the first address that can be had.
+    /// Where to listen, HTTP and TURN on TCP, STUN and TURN on UDP; the first address that can be had.
     pub listen: Vec<SocketAddr>,
     /// Where everything is kept that must outlive a restart.
     pub data_dir: PathBuf,
+    /// What to speak TLS with, if at all.
+    pub tls: Option<TlsFiles>,
+    /// Where browsers reach STUN and TURN, if that cannot be told from the page.
+    pub public_address: Option<PublicAddress>,
+    /// The TURN server to use instead of the own one.
+    pub external: Option<External>,
     /// Browsers come over HTTPS, by way of a proxy: the cookie is marked as meant for HTTPS only.
     pub behind_tls: bool,
     /// The proxies whose word is believed about whose a request is.
@@ -124,6 +190,9 @@ impl Config {
         Self {
             listen: vec![listen],
             data_dir,
+            tls: None,
+            public_address: None,
+            external: None,
             behind_tls: false,
             trusted_proxies: TrustedProxies::default(),
             countries: country::Choice::BuiltIn,
@@ -164,7 +233,21 @@ impl Config {
             Some(file) => country::Choice::File(file),
         };
         let trusted_proxies = options.trusted_proxies.unwrap_or_default();
-        Ok(Self { listen, data_dir, behind_tls: options.behind_tls.unwrap_or(false), trusted_proxies, countries, limits, log })
+        let tls = both("tls-cert", options.tls_cert, "tls-key", options.tls_key)?.map(|(certificate, key)| TlsFiles { certificate, key });
+        let external = both("turn-external", options.turn_external, "turn-secret", options.turn_secret)?;
+        let external = external.map(|(urls, TurnSecret(secret))| External { urls, secret: Secret::new(secret) });
+        let (behind_tls, public_address) = (options.behind_tls.unwrap_or(false), options.public_address);
+        Ok(Self { listen, data_dir, tls, public_address, external, behind_tls, trusted_proxies, countries, limits, log })
+    }
+}
+
+/// Two options of which neither makes sense without the other.
+fn both<A, B>(one: &str, a: Option<A>, other: &str, b: Option<B>) -> anyhow::Result<Option<(A, B)>> {
+    match (a, b) {
+        (Some(a), Some(b)) => Ok(Some((a, b))),
+        (None, None) => Ok(None),
+        (Some(_), None) => anyhow::bail!("{one} needs {other}"),
+        (None, Some(_)) => anyhow::bail!("{other} needs {one}"),
     }
 }
 
@@ -179,6 +262,11 @@ impl Options {
         Self {
             listen: self.listen.or(file.listen),
             data_dir: self.data_dir.or(file.data_dir),
+            tls_cert: self.tls_cert.or(file.tls_cert),
+            tls_key: self.tls_key.or(file.tls_key),
+            public_address: self.public_address.or(file.public_address),
+            turn_external: self.turn_external.or(file.turn_external),
+            turn_secret: self.turn_secret.or(file.turn_secret),
             behind_tls: self.behind_tls.or(file.behind_tls),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             countries: self.countries.or(file.countries),

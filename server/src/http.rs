@@ -1,7 +1,6 @@
-//! HTTP: which address is answered by what, and the connections that ask.
+//! HTTP: which address is answered by what; and connections, which are accepted here.
 
 use std::io;
-use std::net::IpAddr;
 use std::time::Duration;
 
 use app::membership::{Join, Leave, LookAtRoom, MembershipPort};
@@ -10,22 +9,17 @@ use axum::extract::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::register_explicit;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::connection::Door;
 use crate::membership::Members;
-use crate::proxy::TrustedProxies;
 use crate::state::State as Server;
 use crate::{headers, identity, invitation, languages, origin, pages, socket};
 
@@ -74,20 +68,19 @@ pub fn router(server: &Server) -> Router {
         .with_state(server.clone())
 }
 
-/// Accepts connections until the server stops, and then waits for the requests that are under way.
+/// Accepts connections until the server stops, and then waits for what is under way on them.
 ///
 /// Every request carries the [`Client`](crate::proxy::Client) that it comes from.
-pub async fn serve(listener: TcpListener, router: Router, proxies: TrustedProxies, server: Server) {
+pub async fn serve(listener: TcpListener, door: Door, stop: CancellationToken) {
     let connections = TaskTracker::new();
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
-            () = server.stop.cancelled() => break,
+            () = stop.cancelled() => break,
         };
         match accepted {
             Ok((stream, peer)) => {
-                let (proxies, deadline, stop) = (proxies.clone(), server.limits.request_deadline, server.stop.clone());
-                connections.spawn(serve_connection(stream, peer.ip(), router.clone(), proxies, deadline, stop));
+                connections.spawn(door.clone().serve(stream, peer));
             }
             Err(error) if is_of_the_other_side(&error) => {}
             Err(error) => {
@@ -99,42 +92,6 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: TrustedProxie
     drop(listener);
     connections.close();
     connections.wait().await;
-}
-
-/// Serves a connection until it ends or becomes a WebSocket; when the server stops, until what was asked is answered.
-async fn serve_connection(
-    stream: TcpStream,
-    peer: IpAddr,
-    router: Router,
-    proxies: TrustedProxies,
-    deadline: Duration,
-    stop: CancellationToken,
-) {
-    // A signal is small and somebody waits for it.
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "a connection stays as slow as it is");
-    }
-    let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(deadline);
-    let router = TowerToHyperService::new(router);
-    // A connection from a proxy carries requests of many.
-    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
-        let client = proxies.client(peer, request.headers());
-        request.extensions_mut().insert(client);
-        router.call(request)
-    });
-    let connection = builder.serve_connection(TokioIo::new(stream), service).with_upgrades();
-    let mut connection = std::pin::pin!(connection);
-    let result = tokio::select! {
-        result = connection.as_mut() => result,
-        () = stop.cancelled() => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
-        }
-    };
-    if let Err(error) = result {
-        tracing::debug!(%error, "a connection failed");
-    }
 }
 
 /// The connection was gone before it was accepted.

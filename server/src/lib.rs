@@ -1,4 +1,4 @@
-//! Confab's server: pages, membership, signaling and STUN.
+//! Confab's server: pages, membership, signaling, STUN and TURN.
 //!
 //! It acts; what it does in a room is decided by the `room` crate. A request for a page is drawn by `app`; joining goes through
 //! [`membership`] to a room's task and comes back with a [`ticket`]; the [`socket`] shows it and from then on passes frames between
@@ -7,6 +7,7 @@
 pub mod assets;
 pub mod clock;
 pub mod config;
+mod connection;
 pub mod country;
 mod headers;
 pub mod host_key;
@@ -22,19 +23,19 @@ mod origin;
 mod pages;
 pub mod password;
 pub mod proxy;
+pub mod relay;
 pub mod room_task;
 pub mod socket;
 pub mod state;
 pub mod store;
 #[cfg(debug_assertions)]
 pub mod storybook;
-pub mod stun;
 pub mod throttle;
 pub mod ticket;
+pub mod tls;
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use any_spawner::Executor;
@@ -42,15 +43,20 @@ use socket2::{Domain, Protocol, Socket, Type};
 use tokio::net::{TcpListener, UdpSocket};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+use turn::Secret;
 
 use crate::assets::Site;
+use crate::clock::Clock;
 use crate::config::Config;
+use crate::connection::Door;
 use crate::country::{Countries, CountriesError};
 use crate::hub::Hub;
 use crate::ledger::Ledger;
+use crate::relay::servers::Servers;
 use crate::state::{Parts, State};
 use crate::store::{Store, StoreError};
 use crate::throttle::Throttle;
+use crate::tls::{TlsError, TlsFiles};
 
 /// Connections that may wait to be accepted; the system may allow fewer.
 const BACKLOG: i32 = 4096;
@@ -78,6 +84,9 @@ pub enum StartError {
     /// What says which country an address is of cannot be used.
     #[error("cannot tell countries")]
     Countries(#[from] CountriesError),
+    /// The certificate cannot be used.
+    #[error("cannot speak TLS")]
+    Tls(#[from] TlsError),
 }
 
 /// A running server.
@@ -86,7 +95,7 @@ pub struct Server {
     state: State,
     ledger: JoinHandle<()>,
     http: JoinHandle<()>,
-    stun: JoinHandle<()>,
+    relay: JoinHandle<()>,
     tidy: JoinHandle<()>,
 }
 
@@ -99,6 +108,7 @@ impl Server {
         // It may have been done before, by another server in this process.
         let _ = Executor::init_tokio();
         let countries = Countries::open(&config.countries)?;
+        let tls = config.tls.as_ref().map(TlsFiles::acceptor).transpose()?;
         if config.behind_tls && config.trusted_proxies.is_empty() {
             tracing::warn!("behind a proxy that is not trusted: everybody counts as one address, of no country; see --trusted-proxies");
         }
@@ -112,6 +122,8 @@ impl Server {
         // Only then is it known which rooms are empty.
         store.prune(lifetime).await?;
         let (ledger, writing) = Ledger::open(store.clone(), &config.limits);
+        let (clock, secret) = (Clock::start(), Secret::new(key.derive("relay")));
+        let (relay, way) = relay::Task::new(udp, secret.clone(), clock, config.limits.relay.clone());
         let hub = Hub::new(config.limits.clone(), store.clone(), ledger);
         for (room, seats) in kept {
             hub.restore(&room, seats);
@@ -126,8 +138,15 @@ impl Server {
             throttle: Throttle::new(&config.limits),
             countries,
             limits: config.limits,
-            stun_port: address.port(),
-            behind_tls: config.behind_tls,
+            servers: Servers {
+                secret,
+                clock,
+                port: address.port(),
+                tls: tls.is_some(),
+                public: config.public_address,
+                external: config.external,
+            },
+            behind_tls: config.behind_tls || tls.is_some(),
             hub,
             store,
             key,
@@ -135,9 +154,17 @@ impl Server {
             stop: stop.clone(),
         };
         let state = State::new(parts);
-        let http = tokio::spawn(http::serve(listener, http::router(&state), config.trusted_proxies, state.clone()));
-        let stun = tokio::spawn(stun::serve(Arc::new(udp), stop));
-        Ok(Self { address, state, ledger: writing, http, stun, tidy })
+        let door = Door::new(connection::Parts {
+            router: http::router(&state),
+            proxies: config.trusted_proxies,
+            deadline: state.limits.request_deadline,
+            tls,
+            relay: way,
+            stop: stop.clone(),
+        });
+        let http = tokio::spawn(http::serve(listener, door, stop.clone()));
+        let relay = tokio::spawn(relay.run(stop));
+        Ok(Self { address, state, ledger: writing, http, relay, tidy })
     }
 
     /// Where it listens, with the port that it was given when the configuration left that open.
@@ -148,12 +175,12 @@ impl Server {
     /// Stops: tells every page that the server restarts, answers what was asked, writes what is to be remembered. Takes at most
     /// [`STOP_DEADLINE`].
     pub async fn stop(self) {
-        let Self { state, ledger, http, stun, tidy, .. } = self;
+        let Self { state, ledger, http, relay, tidy, .. } = self;
         let stopping = async {
             state.stop.cancel();
             state.hub.stop().await;
             // The handlers hold the hub, and with it the ledger, which ends when nobody can write to it any more.
-            for task in [http, stun, tidy] {
+            for task in [http, relay, tidy] {
                 let _ = task.await;
             }
             let store = state.store.clone();

@@ -26,9 +26,9 @@ fn main() -> anyhow::Result<()> {
 async fn run(config: Config) -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let data_dir = config.data_dir.clone();
+    let (data_dir, scheme) = (config.data_dir.clone(), if config.tls.is_some() { "https" } else { "http" });
     let server = Server::start(config).await.context("Confab did not start")?;
-    announce(&mut std::io::stdout(), server.address(), &data_dir)?;
+    announce(&mut std::io::stdout(), scheme, server.address(), &data_dir)?;
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
@@ -38,11 +38,11 @@ async fn run(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn announce(out: &mut impl Write, address: SocketAddr, data_dir: &std::path::Path) -> std::io::Result<()> {
+fn announce(out: &mut impl Write, scheme: &str, address: SocketAddr, data_dir: &std::path::Path) -> std::io::Result<()> {
     let port = address.port();
-    let at = |host: IpAddr| format!("http://{}", SocketAddr::new(host, port));
+    let at = |host: IpAddr| format!("{scheme}://{}", SocketAddr::new(host, port));
     if address.ip().is_unspecified() || address.ip().is_loopback() {
-        writeln!(out, "Confab is ready: http://localhost:{port}")?;
+        writeln!(out, "Confab is ready: {scheme}://localhost:{port}")?;
     } else {
         writeln!(out, "Confab is ready: {}", at(address.ip()))?;
     }

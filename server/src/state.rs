@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::assets::Site;
 use crate::country::Countries;
 use crate::hub::Hub;
+use crate::relay::servers::Servers;
 use crate::store::Store;
 use crate::throttle::Throttle;
 use crate::ticket::TicketKey;
@@ -21,9 +22,9 @@ pub struct State(Arc<Parts>);
 pub struct Parts {
     /// The bounds.
     pub limits: Limits,
-    /// The UDP port where STUN is answered, as browsers are told.
-    pub stun_port: u16,
-    /// Browsers come over HTTPS, by way of a proxy.
+    /// What pages are told of STUN and TURN.
+    pub servers: Servers,
+    /// Browsers come over HTTPS, here or by way of a proxy.
     pub behind_tls: bool,
     /// The rooms.
     pub hub: Hub,
