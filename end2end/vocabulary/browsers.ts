@@ -26,9 +26,10 @@ const COMMON = [
   "--disable-sync",
   "--no-first-run",
   "--disable-quic",
-  // Both ends of every call are on this machine.
-  "--allow-loopback-in-peer-connection",
 ];
+
+/** Unless they are in networks of their own, both ends of every call are on this machine. */
+const TOGETHER = ["--allow-loopback-in-peer-connection"];
 
 const ARGUMENTS: Record<Devices, string[]> = {
   granted: ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
@@ -36,10 +37,14 @@ const ARGUMENTS: Record<Devices, string[]> = {
   none: ["--use-fake-ui-for-media-stream"],
 };
 
+/** A program to start instead, and what it is told of: it starts the program named last with all arguments. */
+export type Launcher = (program: string) => { executablePath: string; env: Record<string, string> };
+
 /** Starts a Chromium with more arguments than usual. */
-export function launchChromium(devices: Devices, more: string[] = []): Promise<Browser> {
+export function launchChromium(devices: Devices, more: string[] = [], launcher?: Launcher): Promise<Browser> {
   if (CHROMIUM === undefined) throw new Error("Chromium is not installed; name it in CONFAB_CHROMIUM");
-  return chromium.launch({ executablePath: CHROMIUM, args: [...COMMON, ...ARGUMENTS[devices], ...more] });
+  const common = launcher === undefined ? [...COMMON, ...TOGETHER] : COMMON;
+  return chromium.launch({ executablePath: CHROMIUM, args: [...common, ...ARGUMENTS[devices], ...more], ...launcher?.(CHROMIUM) });
 }
 
 export class Browsers {

@@ -2,7 +2,7 @@
 
 import { expect } from "@playwright/test";
 
-import type { Received, Sent } from "./witness.ts";
+import type { Path, Received, Sent } from "./witness.ts";
 
 export interface Wishes {
   microphone?: boolean;
@@ -47,6 +47,12 @@ export abstract class Participant {
   async received(other: Participant): Promise<Received | null> {
     const theirs = await other.look(() => window.witness.presented(), null);
     return this.look(({ theirs, tile }) => window.witness.received(theirs, tile), { theirs, tile: other.id });
+  }
+
+  /** The candidate pair on which media comes from `other` and goes there; nothing when there is none. */
+  async path(other: Participant): Promise<Path | null> {
+    const theirs = await other.look(() => window.witness.presented(), null);
+    return this.look((theirs) => window.witness.path(theirs), theirs);
   }
 
   /** Whether the page lets anything through of what `other` sends. */

@@ -1,6 +1,6 @@
 // A server of one's own: the release binary on a free port, with an empty data directory.
 
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 import { expect } from "@playwright/test";
 
@@ -21,20 +22,38 @@ export interface ServerOptions {
   arguments?: string[];
   /** Another copy of the binary, started in the folder that it is in. */
   binary?: string;
+  /** Another machine than this one. */
+  on?: Machine;
+}
+
+/** Where a server can run so that browsers elsewhere reach it. */
+export interface Machine {
+  /** Where the server listens there, as it is told. */
+  listen: string;
+  /** How browsers reach it. */
+  origin: string;
+  /** The same command, to be carried out there. */
+  inside(command: [string, ...string[]]): [string, ...string[]];
 }
 
 /** A running Confab. */
 export class Server {
-  readonly origin: string;
   private process?: ChildProcess;
   private text = "";
 
   private constructor(
-    private readonly port: number,
+    private readonly machine: Machine,
     readonly dataDirectory: string,
     private readonly options: ServerOptions,
-  ) {
-    this.origin = `http://127.0.0.1:${port}`;
+  ) {}
+
+  get origin(): string {
+    return this.machine.origin;
+  }
+
+  /** The number of its process. */
+  get pid(): number {
+    return this.process?.pid ?? 0;
   }
 
   /** Starts a server; `lane` keeps servers that are started at the same time from picking the same port. */
@@ -43,7 +62,8 @@ export class Server {
     if (!existsSync(binary)) {
       throw new Error(`There is no ${binary}: run \`make build\` first, or name the binary in CONFAB_BINARY.`);
     }
-    const server = new Server(await freePort(lane), await mkdtemp(path.join(tmpdir(), "confab-end2end-")), options);
+    const machine = options.on ?? here(await freePort(lane));
+    const server = new Server(machine, await mkdtemp(path.join(tmpdir(), "confab-end2end-")), options);
     await server.run();
     return server;
   }
@@ -51,11 +71,10 @@ export class Server {
   /** Runs the binary on the same port and data, until it says that it is healthy. */
   async run(): Promise<void> {
     const binary = this.options.binary ?? BINARY;
-    const child = spawn(
-      binary,
-      ["--listen", `127.0.0.1:${this.port}`, "--data-dir", this.dataDirectory, ...(this.options.arguments ?? [])],
-      { cwd: this.options.binary ? path.dirname(binary) : this.dataDirectory, env: environment(), stdio: ["ignore", "pipe", "pipe"] },
-    );
+    const flags = ["--listen", this.machine.listen, "--data-dir", this.dataDirectory, ...(this.options.arguments ?? [])];
+    const [program, ...rest] = this.machine.inside([binary, ...flags]);
+    const cwd = this.options.binary ? path.dirname(binary) : this.dataDirectory;
+    const child = spawn(program, rest, { cwd, env: environment(), stdio: ["ignore", "pipe", "pipe"] });
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => (this.text += text));
@@ -64,11 +83,20 @@ export class Server {
       .poll(
         async () => {
           if (child.exitCode !== null) return `ended with ${child.exitCode}:\n${this.text}`;
-          return await fetch(`${this.origin}/healthz`).then(({ status }) => status, () => "not listening");
+          return await this.health();
         },
         { message: "the server becomes healthy", timeout: 30_000, intervals: [20, 50, 100] },
       )
       .toBe(200);
+  }
+
+  private async health(): Promise<number | string> {
+    const address = `${this.origin}/healthz`;
+    if (this.options.on === undefined) return await fetch(address).then(({ status }) => status, () => "not listening");
+    // Nobody but this machine itself has to know its certificate.
+    const ask = `process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0"; fetch(${JSON.stringify(address)}).then(({ status }) => console.log(status))`;
+    const [program, ...rest] = this.machine.inside([process.execPath, "--no-warnings", "--eval", ask]);
+    return await promisify(execFile)(program, rest).then(({ stdout }) => Number(stdout), () => "not listening");
   }
 
   /** Everything it wrote so far. */
@@ -109,6 +137,11 @@ export class Server {
 /** The environment without Confab's own settings, so that a developer's do not reach the tests. */
 function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CONFAB_")));
+}
+
+/** This machine, which nobody else reaches. */
+function here(port: number): Machine {
+  return { listen: `127.0.0.1:${port}`, origin: `http://127.0.0.1:${port}`, inside: (command) => command };
 }
 
 let taken = 0;

@@ -10,6 +10,8 @@ export interface Received {
   state: string;
   /** Video frames decoded. */
   frames: number;
+  /** Packets of RTP that never came. */
+  lost: number;
   /** Sound played: `totalAudioEnergy`. */
   energy: number;
   /** Seconds of sound played, silence included. */
@@ -29,6 +31,23 @@ export interface Sent {
   frames: number;
 }
 
+/** One end of a candidate pair. */
+export interface PathEnd {
+  /** `candidateType`: host, srflx, prflx or relay. */
+  kind: string;
+  address: string;
+  /** How the relay is reached: udp, tcp or tls; of a relayed candidate of one's own. */
+  relayProtocol?: string;
+}
+
+/** The candidate pair that media takes. */
+export interface Path {
+  local: PathEnd;
+  remote: PathEnd;
+  /** `currentRoundTripTime`, in seconds. */
+  roundTrip: number;
+}
+
 export interface Witness {
   /** Every configuration that a peer connection was made with. */
   configurations: (RTCConfiguration | undefined)[];
@@ -44,6 +63,8 @@ export interface Witness {
   presented(): string[];
   /** What came over the connection to whoever presents one of `theirs`; `tile` is the id of their tile. */
   received(theirs: string[], tile: string): Promise<Received | null>;
+  /** The selected candidate pair of the connection to whoever presents one of `theirs`. */
+  path(theirs: string[]): Promise<Path | null>;
   /** Whether the page lets anything through of what comes over the connection to whoever presents one of `theirs`. */
   permitted(theirs: string[]): { picture: boolean; sound: boolean };
   /** The track of this kind that goes to the others. */
@@ -105,6 +126,8 @@ export function bearWitness(): void {
     });
   const fingerprints = (description: RTCSessionDescription | null) =>
     [...(description?.sdp.matchAll(/^a=fingerprint:\S+ (\S+)/gm) ?? [])].map(([, digits]) => (digits ?? "").toUpperCase());
+  const to = (theirs: string[]) =>
+    open().find((candidate) => fingerprints(candidate.remoteDescription).some((digits) => theirs.includes(digits)));
 
   window.witness = {
     configurations,
@@ -114,7 +137,7 @@ export function bearWitness(): void {
     open,
     presented: () => open().flatMap((peer) => fingerprints(peer.localDescription)),
     async received(theirs, tile) {
-      const peer = open().find((candidate) => fingerprints(candidate.remoteDescription).some((digits) => theirs.includes(digits)));
+      const peer = to(theirs);
       if (peer === undefined) return null;
       const video = document.querySelector<HTMLVideoElement>(`[data-participant="${tile}"] video`);
       const shown = video?.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks() : [];
@@ -123,6 +146,7 @@ export function bearWitness(): void {
         peer: peers.findIndex((reference) => reference.deref() === peer),
         state: peer.connectionState,
         frames: 0,
+        lost: 0,
         energy: 0,
         seconds: 0,
         position: video?.currentTime ?? 0,
@@ -131,13 +155,30 @@ export function bearWitness(): void {
       (await peer.getStats()).forEach((entry) => {
         if (entry.type !== "inbound-rtp") return;
         received.frames += entry.framesDecoded ?? 0;
+        received.lost += entry.packetsLost ?? 0;
         received.energy += entry.totalAudioEnergy ?? 0;
         received.seconds += entry.totalSamplesDuration ?? 0;
       });
       return received;
     },
+    async path(theirs) {
+      const stats = await to(theirs)?.getStats();
+      const entries = new Map<string, Record<string, unknown>>();
+      stats?.forEach((entry) => entries.set(entry.id, entry));
+      const transport = [...entries.values()].find(({ type }) => type === "transport");
+      const pair = entries.get(String(transport?.selectedCandidatePairId));
+      const local = entries.get(String(pair?.localCandidateId));
+      const remote = entries.get(String(pair?.remoteCandidateId));
+      if (pair?.state !== "succeeded" || local === undefined || remote === undefined) return null;
+      const relayProtocol = local.candidateType === "relay" ? String(local.relayProtocol) : undefined;
+      return {
+        local: { kind: String(local.candidateType), address: String(local.address), relayProtocol },
+        remote: { kind: String(remote.candidateType), address: String(remote.address) },
+        roundTrip: Number(pair.currentRoundTripTime),
+      };
+    },
     permitted(theirs) {
-      const peer = open().find((candidate) => fingerprints(candidate.remoteDescription).some((digits) => theirs.includes(digits)));
+      const peer = to(theirs);
       const tracks = (peer?.getReceivers() ?? []).map(({ track }) => track).filter(({ enabled }) => enabled);
       return { picture: tracks.some(({ kind }) => kind === "video"), sound: tracks.some(({ kind }) => kind === "audio") };
     },
