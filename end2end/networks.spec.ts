@@ -1,0 +1,184 @@
+// Networks as people have them, and what happens to them in the middle of a call. Each test makes its own (`networks/`).
+
+import { readFile } from "node:fs/promises";
+import { setTimeout as pass } from "node:timers/promises";
+
+import { expect, test, type ChromiumParticipant, type Home, type Resident } from "./networks/index.ts";
+
+type Lives = (name: string, home: Home) => Promise<Resident>;
+
+/** Ana in one home and Ben in another meet in a room. */
+async function meet(lives: Lives, room: string, anas: Home, bens: Home): Promise<{ ana: Resident; ben: Resident }> {
+  const ana = await lives("Ana", anas);
+  const ben = await lives("Ben", bens);
+  await ana.person.joins(room);
+  await ben.person.joins(room);
+  await areTogether(ana.person, ben.person);
+  return { ana, ben };
+}
+
+/** Waits until each sees frames of the other that were decoded just now, and hears them. */
+async function areTogether(ana: ChromiumParticipant, ben: ChromiumParticipant): Promise<void> {
+  await ana.sees(ben);
+  await ben.sees(ana);
+  await ana.hears(ben);
+  await ben.hears(ana);
+}
+
+/** How media goes from somebody to another one, by the selected candidate pair. */
+async function way(from: ChromiumParticipant, to: ChromiumParticipant): Promise<string> {
+  const path = await from.path(to);
+  if (path === null) return "none";
+  if (path.local.kind === "relay") return `relay over ${path.local.relayProtocol}`;
+  return path.remote.kind === "relay" ? "relay of the other side" : "direct";
+}
+
+async function goes(expected: string, from: ChromiumParticipant, to: ChromiumParticipant): Promise<void> {
+  await expect.poll(() => way(from, to), { message: `the way from ${from.name} to ${to.name}` }).toBe(expected);
+}
+
+/** Nobody was seen to leave the call or to come into it again. */
+async function hasNotSeenLeave(person: ChromiumParticipant, other: ChromiumParticipant): Promise<void> {
+  expect(await person.look(() => window.witness.tiles, null)).not.toContain(`went ${other.id}`);
+  await expect.poll(() => other.ownId()).toBe(other.id);
+}
+
+test("two homes behind routers find a direct way", async ({ internet, lives, room }) => {
+  const { ana, ben } = await meet(lives, room, await internet.home(), await internet.home());
+  await goes("direct", ana.person, ben.person);
+  await goes("direct", ben.person, ana.person);
+});
+
+test.describe("where there is only IPv6", () => {
+  test.use({ family: "IPv6" });
+
+  test("two homes find a direct way", async ({ internet, lives, room }) => {
+    const { ana, ben } = await meet(lives, room, await internet.home(), await internet.home());
+    await goes("direct", ana.person, ben.person);
+    expect((await ana.person.path(ben.person))?.local.address).toContain(":");
+  });
+});
+
+test.describe("by the relay", () => {
+  test.beforeEach(({ help }) => {
+    test.skip(!help.includes("--turn-external"), "this binary has no relay");
+  });
+
+  test("two routers that choose a port for each destination", async ({ internet, lives, room }) => {
+    const { ana, ben } = await meet(lives, room, await internet.home({ nat: "symmetric" }), await internet.home({ nat: "symmetric" }));
+    await goes("relay over udp", ana.person, ben.person);
+    await goes("relay over udp", ben.person, ana.person);
+  });
+
+  test("UDP is blocked at one of both", async ({ internet, lives, room }) => {
+    const { ana, ben } = await meet(lives, room, await internet.home({ forbids: "UDP" }), await internet.home());
+    await goes("relay over tcp", ana.person, ben.person);
+    await goes("relay over udp", ben.person, ana.person);
+  });
+
+  test("UDP is blocked at both", async ({ internet, lives, room }) => {
+    const { ana, ben } = await meet(lives, room, await internet.home({ forbids: "UDP" }), await internet.home({ forbids: "UDP" }));
+    await goes("relay over tcp", ana.person, ben.person);
+    await goes("relay over tcp", ben.person, ana.person);
+  });
+
+  test("everything is blocked but the port of the page", async ({ internet, lives, room }) => {
+    const forbids = "all but one TCP port";
+    const { ana, ben } = await meet(lives, room, await internet.home({ forbids }), await internet.home({ forbids }));
+    await goes("relay over tcp", ana.person, ben.person);
+    await goes("relay over tcp", ben.person, ana.person);
+  });
+
+  test("the relay is on the one port for TCP and the one for UDP", async ({ internet, lives, room, site }) => {
+    await meet(lives, room, await internet.home({ forbids: "UDP" }), await internet.home({ nat: "symmetric" }));
+    expect(await listeners(site.pid, "tcp", "0A")).toEqual([internet.port]);
+    expect(await listeners(site.pid, "udp", "07")).toEqual([internet.port]);
+  });
+
+  test.describe("with a certificate", () => {
+    test.use({ tls: true });
+
+    test("everything is blocked but the port of the page, and what goes there is looked at", async ({ help, internet, lives, room }) => {
+      test.skip(!help.includes("--tls-cert"), "this binary does not speak TLS");
+      const forbids = "all but TLS on one port";
+      const { ana, ben } = await meet(lives, room, await internet.home({ forbids }), await internet.home({ forbids }));
+      await goes("relay over tls", ana.person, ben.person);
+      await goes("relay over tls", ben.person, ana.person);
+    });
+  });
+});
+
+for (const percent of [5, 15]) {
+  test(`one packet of a hundred is lost ${percent} times`, async ({ internet, lives, room }) => {
+    const home = await internet.home();
+    const { ana, ben } = await meet(lives, room, home, await internet.home());
+    await home.loses(percent);
+    for (const [one, other] of [[ana.person, ben.person], [ben.person, ana.person]] as const) {
+      const before = (await one.received(other))?.lost ?? 0;
+      await expect.poll(async () => (await one.received(other))?.lost, { message: "packets are lost" }).toBeGreaterThan(before);
+    }
+    await areTogether(ana.person, ben.person);
+    await goes("direct", ana.person, ben.person);
+    await hasNotSeenLeave(ben.person, ana.person);
+  });
+}
+
+test("packets take 200 ms either way", async ({ internet, lives, room }) => {
+  const { ana, ben } = await meet(lives, room, await internet.home({ delay: 200 }), await internet.home());
+  await goes("direct", ana.person, ben.person);
+  await expect.poll(async () => (await ana.person.path(ben.person))?.roundTrip, { message: "the round trip" }).toBeGreaterThanOrEqual(0.4);
+});
+
+test("a line is cut for 5 s", async ({ internet, lives, room }) => {
+  const home = await internet.home();
+  const { ana, ben } = await meet(lives, room, home, await internet.home());
+  await home.isCutOff();
+  await pass(5_000);
+  await ben.person.seesNoMotionOf(ana.person);
+  await home.recovers();
+  await areTogether(ana.person, ben.person);
+  await goes("direct", ana.person, ben.person);
+  await hasNotSeenLeave(ben.person, ana.person);
+});
+
+test("a provider gives a home another address", async ({ internet, lives, room }) => {
+  const home = await internet.home();
+  const { ana, ben } = await meet(lives, room, home, await internet.home());
+  await home.getsAnotherAddress();
+  await expect.poll(async () => (await ben.person.path(ana.person))?.remote.address, { message: "where Ben's media goes" }).toBe(home.address);
+  await areTogether(ana.person, ben.person);
+  await goes("direct", ana.person, ben.person);
+  await hasNotSeenLeave(ben.person, ana.person);
+});
+
+test("a laptop moves to another network", async ({ internet, lives, room }) => {
+  const { ana, ben } = await meet(lives, room, await internet.home(), await internet.home());
+  const before = (await ana.person.path(ben.person))?.local.address;
+  await ana.laptop.plugsInto(await internet.home());
+  const now = async () => (await ana.person.path(ben.person))?.local.address ?? before;
+  await expect.poll(now, { message: "where Ana's media comes from" }).not.toBe(before);
+  await areTogether(ana.person, ben.person);
+  await goes("direct", ana.person, ben.person);
+  await hasNotSeenLeave(ben.person, ana.person);
+});
+
+test("the server cannot be reached for 30 s, and the call goes on", async ({ internet, lives, room }) => {
+  const { ana, ben } = await meet(lives, room, await internet.home(), await internet.home());
+  await internet.cutsServer();
+  await Promise.all([pass(30_000), ana.person.isIn("reconnecting"), ben.person.isIn("reconnecting")]);
+  await areTogether(ana.person, ben.person);
+  await internet.restoresServer();
+  await ana.person.isIn("connected");
+  await ben.person.isIn("connected");
+  await areTogether(ana.person, ben.person);
+  await goes("direct", ana.person, ben.person);
+  await hasNotSeenLeave(ben.person, ana.person);
+  await hasNotSeenLeave(ana.person, ben.person);
+});
+
+/** The ports on which the only server in its namespace listens, by the kernel's own tables: proc_net_tcp(5). */
+async function listeners(pid: number, protocol: "tcp" | "udp", state: string): Promise<number[]> {
+  const tables = await Promise.all([protocol, `${protocol}6`].map((name) => readFile(`/proc/${pid}/net/${name}`, "utf8")));
+  const rows = tables.flatMap((table) => table.trim().split("\n").slice(1)).map((row) => row.trim().split(/\s+/));
+  return rows.filter((row) => row[3] === state).map((row) => parseInt(row[1]?.split(":").at(-1) ?? "", 16));
+}

@@ -1,0 +1,108 @@
+// What tests in networks of their own are written in: everything of `vocabulary`, and an `internet` to which nobody else is connected.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+
+import { BINARY, test as base, type ChromiumParticipant, type Server } from "../vocabulary/index.ts";
+import { certify } from "./certificate.ts";
+import type { Home } from "./home.ts";
+import { Internet, type Family } from "./internet.ts";
+import type { Laptop } from "./laptop.ts";
+
+export { expect, type ChromiumParticipant } from "../vocabulary/index.ts";
+export type { Home } from "./home.ts";
+
+/** Somebody with a laptop. */
+export interface Resident {
+  person: ChromiumParticipant;
+  laptop: Laptop;
+}
+
+interface OfTest {
+  family: Family;
+  /** Whether the server is asked by HTTPS. */
+  tls: boolean;
+  internet: Internet;
+  /** The server that everybody in the internet can reach. */
+  site: Server;
+  /** Somebody opens a browser in a home. */
+  lives: (name: string, home: Home) => Promise<Resident>;
+}
+
+interface OfWorker {
+  /** Why there can be no networks here, if there cannot. */
+  obstacle: string | undefined;
+  /** What `confab --help` says. */
+  help: string;
+}
+
+export const test = base.extend<OfTest, OfWorker>({
+  family: ["IPv4", { option: true }],
+  tls: [false, { option: true }],
+  obstacle: [
+    async ({}, use) => {
+      await use(await obstacle());
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  help: [
+    async ({}, use) => {
+      await use((await promisify(execFile)(BINARY, ["--help"])).stdout);
+    },
+    { scope: "worker" },
+  ],
+  internet: async ({ family, obstacle }, use, info) => {
+    info.skip(obstacle !== undefined, `networks cannot be made here: ${obstacle}`);
+    const internet = await Internet.build(family);
+    try {
+      await use(internet);
+    } finally {
+      await internet.end();
+    }
+  },
+  site: async ({ internet, tls, startServer }, use) => {
+    const on = await internet.serverMachine({ tls });
+    const folder = await mkdtemp(path.join(tmpdir(), "confab-certificate-"));
+    try {
+      await use(await startServer({ on, arguments: tls ? await certify(on.origin, folder) : [] }));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+  // Whoever came is gone before their network is.
+  people: async ({ internet: _before, people }, use) => {
+    // What a page asks for while nobody can answer, it asks for again.
+    people.tolerate(/WebSocket connection to .* failed/);
+    people.tolerate(/Failed to load resource: net::ERR_/);
+    await use(people);
+  },
+  lives: async ({ site, people }, use) => {
+    const browsers: { close(): Promise<void> }[] = [];
+    await use(async (name, home) => {
+      const laptop = await home.laptop();
+      const browser = await laptop.startsBrowser(site.origin);
+      browsers.push(browser);
+      return { laptop, person: await people.arrive(name, { at: site, own: browser, context: { ignoreHTTPSErrors: true } }) };
+    });
+    for (const browser of browsers) await browser.close();
+  },
+});
+
+/** Tries what all these tests need; what the system says against it. */
+async function obstacle(): Promise<string | undefined> {
+  let internet: Internet | undefined;
+  try {
+    internet = await Internet.build("IPv4");
+    const home = await internet.home({ nat: "symmetric", forbids: "all but TLS on one port", delay: 1 });
+    await home.loses(1);
+    return undefined;
+  } catch (error) {
+    const text = error instanceof Error && "stderr" in error && error.stderr ? String(error.stderr) : String(error);
+    return text.trim().split("\n").at(-1);
+  } finally {
+    await internet?.end();
+  }
+}
