@@ -7,7 +7,8 @@
 // Each worker has a server of its own on a free port with an empty data directory, and each person in a test a browser context of
 // their own. Tests are written in the words of `vocabulary/`: seeing somebody means that frames are decoded and played, hearing that
 // sound was. They wait for conditions, never for time. Every test also fails on a console error or warning, a dialog, a request to
-// any other server, and a panic of the server.
+// any other server, and a panic of the server. Tests about networks (`networks/`) put their servers and browsers into namespaces of Linux,
+// with routers in between, and are skipped where those cannot be made; the last lines of a run say why.
 
 import { defineConfig } from "@playwright/test";
 
