@@ -130,18 +130,26 @@ fn listen(driver: &Driver, capture: CaptureId, kind: MediaKind, track: &MediaStr
 
 /// Asks for devices, in the gesture that led here; the driver hears the outcome.
 pub(super) fn start(driver: &Driver, id: CaptureId, media: Media, wishes: &CaptureWishes) {
-    let asked = ask(media, wishes, Strictness::Exact);
-    let (driver, wishes) = (driver.clone(), wishes.clone());
+    let asked = request(media, wishes.clone());
+    let driver = driver.clone();
     spawn_local(async move {
+        match asked.await {
+            Ok(stream) => driver.capture_started(id, Capture::new(&driver, id, media, &stream)),
+            Err(problem) => driver.push(Input::CaptureFailed { capture: id, problem }),
+        }
+    });
+}
+
+/// Asks for devices at once, and gives what came of it.
+pub(super) fn request(media: Media, wishes: CaptureWishes) -> impl Future<Output = Result<MediaStream, DeviceProblem>> {
+    let asked = ask(media, &wishes, Strictness::Exact);
+    async move {
         let mut outcome = outcome(asked).await;
         if outcome == Err(DeviceProblem::NotFound) && (wishes.microphone.is_some() || wishes.camera.is_some()) {
             outcome = self::outcome(ask(media, &wishes, Strictness::Ideal)).await;
         }
-        match outcome {
-            Ok(stream) => driver.capture_started(id, Capture::new(&driver, id, media, stream.unchecked_ref())),
-            Err(problem) => driver.push(Input::CaptureFailed { capture: id, problem }),
-        }
-    });
+        outcome.map(JsCast::unchecked_into)
+    }
 }
 
 async fn outcome(asked: Result<Promise, DeviceProblem>) -> Result<JsValue, DeviceProblem> {
