@@ -8,6 +8,7 @@
 mod alone;
 mod call;
 mod chat;
+pub mod check;
 mod chimes;
 mod conversation;
 mod course;
