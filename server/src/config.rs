@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use protocol::{Limits, Rate};
 use serde::Deserialize;
 use tracing_subscriber::filter::Targets;
@@ -25,8 +25,32 @@ const PORT: u16 = 3000;
 /// Every option can be given as a flag, as an environment variable, or in a TOML file under the name of its flag
 /// (`mesh-limit = 4`). A flag beats the environment, the environment beats the file.
 #[derive(Debug, Parser)]
-#[command(name = "confab", version)]
+#[command(name = "confab", version, args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    given: Given,
+}
+
+/// What to do instead of serving.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Looks whether this machine is fit to run Confab with these options, and says what to do where it is not
+    ///
+    /// Ends with 1 when something is a problem.
+    Doctor {
+        /// Print the findings as JSON
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        given: Box<Given>,
+    },
+}
+
+/// What is configured, and where.
+#[derive(Debug, clap::Args)]
+struct Given {
     /// A TOML file with options, under the names of the flags
     #[arg(long, value_name = "FILE", env = "CONFAB_CONFIG")]
     config: Option<PathBuf>,
@@ -147,6 +171,18 @@ impl std::fmt::Debug for TurnSecret {
     }
 }
 
+/// What the process is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// To serve.
+    Serve,
+    /// To look whether it could, and print what was found.
+    Doctor {
+        /// As JSON.
+        json: bool,
+    },
+}
+
 /// What the server is started with.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -173,16 +209,20 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the flags, the environment and the file.
+    /// Reads the flags, the environment and the file, and what is to be done with that.
     ///
     /// Ends the process, with words for the person in front of it, when a flag is wrong or asks for help.
     ///
     /// # Errors
     /// When the file cannot be read, or says what no flag could.
-    pub fn load() -> anyhow::Result<Self> {
-        let Arguments { config, options } = Arguments::parse();
+    pub fn load() -> anyhow::Result<(Task, Self)> {
+        let Arguments { command, given } = Arguments::parse();
+        let (task, Given { config, options }) = match command {
+            None => (Task::Serve, given),
+            Some(Command::Doctor { json, given }) => (Task::Doctor { json }, *given),
+        };
         let file = config.as_deref().map(Options::read).transpose()?;
-        Self::new(options.or(file.unwrap_or_default()))
+        Ok((task, Self::new(options.or(file.unwrap_or_default()))?))
     }
 
     /// The defaults, listening at `listen` and keeping everything in `data_dir`.
@@ -290,7 +330,7 @@ mod tests {
     use super::*;
 
     fn given(flags: &[&str]) -> Options {
-        Arguments::try_parse_from([&["confab"], flags].concat()).unwrap().options
+        Arguments::try_parse_from([&["confab"], flags].concat()).unwrap().given.options
     }
 
     #[test]
@@ -358,6 +398,14 @@ mod tests {
         assert!(usual.trusted_proxies.is_empty() && usual.countries == country::Choice::BuiltIn);
         assert_eq!(usual.limits, Limits::default());
         assert!(config(given(&["--trusted-proxies", ""]).or(toml::from_str(file).unwrap())).trusted_proxies.is_empty());
+    }
+
+    #[test]
+    fn the_doctor_takes_the_same_options() {
+        let parsed = Arguments::try_parse_from(["confab", "doctor", "--json", "--mesh-limit", "4"]).unwrap();
+        let Some(Command::Doctor { json: true, given }) = parsed.command else { panic!("{parsed:?}") };
+        assert_eq!(given.options.mesh_limit, Some(4));
+        assert!(Arguments::try_parse_from(["confab", "--mesh-limit", "4", "doctor"]).is_err(), "or the one would be forgotten");
     }
 
     #[test]

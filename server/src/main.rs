@@ -1,26 +1,35 @@
-//! `confab`: starts the server, says where it is, and stops it when asked to.
+//! `confab`: starts the server, says where it is, and stops it when asked to; or looks whether it could be started.
 
 use std::io::{IsTerminal, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+use std::process::ExitCode;
 
 use anyhow::Context;
-use server::Server;
-use server::config::Config;
+use server::config::{Config, Task};
+use server::{OPEN_FILES, Server, doctor};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// A socket each, and some more.
-const OPEN_FILES: u64 = 65_536;
-
-fn main() -> anyhow::Result<()> {
-    let config = Config::load()?;
+fn main() -> anyhow::Result<ExitCode> {
+    let (task, config) = Config::load()?;
+    let runtime = || tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    if let Task::Doctor { json } = task {
+        return report(&runtime()?.block_on(doctor::examine(&config)), json);
+    }
     let lines = tracing_subscriber::fmt::layer().compact().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     tracing_subscriber::registry().with(config.log.clone()).with(lines).init();
     if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
         tracing::warn!(%error, "the number of open files stays limited, and with it the number of participants");
     }
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(config))
+    runtime()?.block_on(run(config))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn report(findings: &[doctor::Finding], json: bool) -> anyhow::Result<ExitCode> {
+    let text = if json { doctor::json(findings) } else { doctor::table(findings) };
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(if doctor::is_fit(findings) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn run(config: Config) -> anyhow::Result<()> {

@@ -5,6 +5,7 @@
 //! is parsed like anything that comes from outside.
 
 mod chat;
+mod inspect;
 mod members;
 mod prune;
 mod record;
@@ -19,6 +20,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 
 use crate::ticket::TicketKey;
 
+pub use inspect::Inspection;
 pub use prune::keep_tidy;
 pub use record::{Record, SeatEnd};
 pub use rooms::Kept;
