@@ -27,6 +27,17 @@ test("home, with recent rooms", async ({ people, room }) => {
   await everybodyCanUse(ana.page);
 });
 
+test("the check, before and after", async ({ people }) => {
+  const ana = await people.arrive("Ana", { devices: "denied" });
+  await ana.opens("/check");
+  await expect(ana.button("Start the check")).toBeVisible();
+  await everybodyCanUse(ana.page);
+  await ana.button("Start the check").click();
+  await ana.page.getByRole("group", { name: "Did you hear the sound?" }).getByRole("button", { name: "No" }).click();
+  await expect(ana.page.locator(".summary")).not.toBeEmpty({ timeout: 120_000 });
+  await everybodyCanUse(ana.page);
+});
+
 test("missing", async ({ people }) => {
   people.tolerate(/the server responded with a status of 404/);
   const ana = await people.arrive("Ana");

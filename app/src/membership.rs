@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "the macro makes an arguments struct for each server function; the functions are documented")]
 
 use leptos::prelude::*;
+use protocol::IceServers;
 use protocol::json::{self, FromJson};
 use protocol::membership::{Entry, JoinError, JoinRequest, RoomStatus};
 use serde::Serialize;
@@ -71,6 +72,9 @@ pub trait Membership: Send + Sync {
     /// Gives the seat of a ticket up. A ticket that is worth nothing is no error: the seat is gone, as asked.
     fn leave<'a>(&'a self, ticket: &'a str) -> BoxFuture<'a, Result<(), JoinError>>;
 
+    /// Servers for a page that checks whether a call would work, of a short life and of no room. Refused to whoever asks too often.
+    fn check_servers<'a>(&'a self, request: &'a http::request::Parts) -> BoxFuture<'a, Result<IceServers, JoinError>>;
+
     /// What may be known of a room before joining.
     fn status<'a>(&'a self, room: &'a protocol::RoomName) -> BoxFuture<'a, Result<RoomStatus, JoinError>>;
 }
@@ -116,6 +120,16 @@ pub async fn leave(ticket: String) -> Result<(), NoAnswer> {
 pub async fn room_status(room: String) -> Result<Result<RoomStatus, JoinError>, NoAnswer> {
     let Ok(room) = protocol::RoomName::parse(&room) else { return Ok(Err(JoinError::InvalidRoom)) };
     answer(port().status(&room).await)
+}
+
+/// Asks for servers to try, without a seat in a room.
+///
+/// # Errors
+/// As [`NoAnswer`] says.
+#[server(prefix = "/api", endpoint = "check_servers", input = Json, output = Post<Answer>)]
+pub async fn check_servers() -> Result<Result<IceServers, JoinError>, NoAnswer> {
+    let request = expect_context::<http::request::Parts>();
+    answer(port().check_servers(&request).await)
 }
 
 /// Tells a refusal from a fault.

@@ -5,7 +5,7 @@ use protocol::membership::RoomStatus;
 use protocol::{RoomName, RoomNameError};
 use serde::Serialize;
 
-use crate::pages::{About, Home, Missing, Room};
+use crate::pages::{About, Check, Home, Missing, Room};
 
 /// A page and everything that it is drawn from, on the server and in the browser alike.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,6 +32,8 @@ pub enum Page {
         /// What tells countries, if something does.
         countries: Option<CountryData>,
     },
+    /// `/check`: whether a call would work from here.
+    Check {},
     /// Any other address; with the reason when it looked like a room's.
     Missing {
         /// Why the address names no possible room.
@@ -43,6 +45,7 @@ protocol::tagged!(Page by "page" {
     Home { typed, problem },
     Room { name, status, countries },
     About { countries },
+    Check {},
     Missing { problem }
 });
 
@@ -65,6 +68,7 @@ impl Page {
             Self::Home { .. } => crate::texts::PRODUCT.into(),
             Self::Room { name, .. } => format!("{} · {}", name.title(), crate::texts::PRODUCT),
             Self::About { .. } => format!("{} · {}", crate::texts::about_title(), crate::texts::PRODUCT),
+            Self::Check {} => format!("{} · {}", crate::texts::check_title(), crate::texts::PRODUCT),
             Self::Missing { .. } => format!("{} · {}", crate::texts::missing_title(), crate::texts::PRODUCT),
         }
     }
@@ -81,6 +85,7 @@ pub fn App(
         Page::Home { typed, problem } => view! { <Home typed problem /> }.into_any(),
         Page::Room { name, status, countries } => view! { <Room name status countries /> }.into_any(),
         Page::About { countries } => view! { <About countries /> }.into_any(),
+        Page::Check {} => view! { <Check /> }.into_any(),
         Page::Missing { problem } => view! { <Missing problem /> }.into_any(),
     }
 }

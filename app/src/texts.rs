@@ -6,6 +6,7 @@
 mod about;
 mod catalogue;
 mod chat;
+mod check;
 mod devices;
 mod door;
 mod frame;
@@ -25,6 +26,7 @@ pub use self::catalogue::{Language, install, language, without_isolates};
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::catalogue::{json, with_language};
 pub use self::chat::*;
+pub use self::check::*;
 pub use self::devices::*;
 pub use self::door::*;
 pub use self::frame::*;

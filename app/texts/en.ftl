@@ -1313,3 +1313,154 @@ you-are-muted-keys = You are muted. Press M or the microphone button to talk.
 you-are-muted = You are muted. Press the microphone button to talk.
 # Uses a device that was plugged in. $device is its name.
 use-device = Use { $device }
+
+## The check of devices and connection, and hearing oneself
+
+# The heading of the page that checks, and the link to it.
+check-title = Check devices and connection
+# What the page does.
+check-intro = Tries your microphone, camera, speaker and network one after the other, and says what to do about what does not work. Nobody else sees or hears you, and nothing is kept.
+# Without JavaScript, on the page that checks.
+check-needs-javascript = The check needs JavaScript. Switch it on in your browser, then load this page again.
+# Begins.
+check-start = Start the check
+# Begins once more.
+check-again = Check again
+# Gives the check up.
+check-stop = Stop
+# Gives up what is being tried.
+check-skip = Skip this
+# Tries one thing again: the name of the button for screen readers.
+check-repeat = Try again: { $step }
+# Saves what was found as a file.
+check-download = Download report
+# What is in that file.
+check-download-hint = The report says what was found, in which browser and on which system. It holds no addresses and no names.
+# The name of the list of what is tried.
+check-steps = What is checked
+# What is tried: the microphone is recorded and played back.
+check-step-recording = Record and play back
+# What is tried: the server is reached by a WebSocket.
+check-step-server = Server
+# What is tried: the server is reached over UDP.
+check-step-stun = Server over UDP
+# What is tried: the server's relay.
+check-step-relay-udp = Relay over UDP
+# What is tried: the server's relay.
+check-step-relay-tcp = Relay over TCP
+# What is tried: the server's relay.
+check-step-relay-tls = Relay over TLS
+# What is tried: two ends connect without a relay.
+check-step-direct = Direct connection
+# What is tried: round trip, loss and bandwidth of the relay.
+check-step-link = Quality over the relay
+# How far something is: it was not tried.
+check-waiting = Not checked yet
+# How far something is: it is being tried.
+check-running = Checking…
+# How far something is: the person is asked.
+check-asking = Waiting for your answer
+# A verdict.
+check-passed = Passed
+# A verdict.
+check-warning = Could be better
+# A verdict.
+check-failed = Does not work
+# A verdict: it was not tried.
+check-left-out = Left out
+# What was found, as it is read out: the step, the verdict, and what it means.
+check-step-told = { $step }: { $verdict }. { $finding }
+# While the microphone is tried.
+check-say-something = Allow the microphone and say something. The bar should move.
+# While the camera is tried.
+check-look = Allow the camera. You should see your picture.
+# While the microphone is recorded.
+check-speak-to-record = Say something for four seconds. Then it is played back to you.
+# Asks, after a sound was played.
+check-heard-tone = Did you hear the sound?
+# Asks, after a recording was played.
+check-heard-yourself = Did you hear what you said?
+# Answers.
+check-yes = Yes
+# Answers.
+check-no = No
+# The microphone works.
+check-microphone-heard = Your microphone hears something.
+# The camera works.
+check-seen = Your camera gives a picture of { $width } × { $height }.
+# The camera works, with a small picture.
+check-seen-small = Your camera gives a small picture only, of { $width } × { $height }. Choose another camera if there is one.
+# The camera gives no picture.
+check-no-picture = Your camera is on but gives no picture. Open its cover, close other programs that use it, or choose another one.
+# The browser asked for a device, and nobody answered.
+check-browser-unanswered = Your browser asked, and there was no answer. Try again and allow it.
+# The person was asked whether they heard something, and did not answer.
+check-unanswered = There was no answer. Try again when you can listen.
+# The person heard it.
+check-confirmed = You heard it.
+# The person heard no sound.
+check-denied-tone = Turn the volume up, plug headphones in or out, and see which speaker your system uses.
+# The person did not hear their recording.
+check-denied-recording = If you heard the sound before this, it is the microphone: choose another one, or come closer to it.
+# The browser could not play or record.
+check-not-played = Your browser could not play or record anything. Plug a speaker in, or try another browser.
+# Recording was not tried.
+check-no-microphone = There is no microphone to record.
+# The server was reached.
+check-server-reached = The server answers within { $millis } ms.
+# The server was reached, slowly.
+check-server-slow = The server answers only after { $millis } ms. Use a cable or come closer to the Wi-Fi, and pause downloads.
+# The server was not reached by a WebSocket.
+check-server-not-reached = The server cannot be reached for calls. A proxy or firewall may block WebSockets: try another network, or ask whoever runs yours.
+# The server was reached over UDP.
+check-stun-reached = The server answers over UDP within { $millis } ms.
+# The server was reached over UDP and sees this machine's own address.
+check-same-address = The server answers over UDP, and no router changes your address.
+# The server was not reached over UDP.
+check-stun-not-reached = Your network seems to block UDP. Try a different network, or disable your VPN; or ask whoever runs the network to allow UDP to this server.
+# The browser has no candidates at all.
+check-no-network = Your browser tells of no network. Check your connection, and extensions that block WebRTC.
+# The relay was reached.
+check-relay-reached = The relay answers within { $millis } ms.
+# The relay was not reached in one of three ways.
+check-relay-not-reached = The relay is not reached in this way. A call can take another one.
+# Two ends were connected without a relay.
+check-direct-reached = Two ends connect directly within { $millis } ms.
+# Two ends were not connected without a relay.
+check-direct-not-reached = Two ends in this browser cannot connect directly. An extension, a VPN or a policy may forbid it; calls then need the relay.
+# What the relay carries. $lost is in per cent, with a fraction.
+check-link-carries = Round trip { $millis } ms, { $lost } % lost, { $rate } Mbit/s.
+# What to do when that is little.
+check-link-weak = Use a cable or come closer to the Wi-Fi, pause downloads, or receive audio only.
+# Nothing came through the relay.
+check-link-not-reached = Nothing came through the relay, though it answers. Tell whoever runs this server.
+# The server has nothing of the kind.
+check-not-offered = This server does not offer it.
+# The relay was not reached, so that there is nothing to measure.
+check-no-relay = No relay was reached that could be measured.
+# The person skipped it.
+check-skipped = You skipped it.
+# What it all means.
+check-summary-well = Everything works. You are ready for a call.
+# What it all means.
+check-summary-mostly = A call will work. The list says what could be better.
+# What it all means.
+check-summary-only-streams = Your network blocks UDP. Calls go through the relay over TCP, where sound and picture may falter. Another network, or none of your VPN, would be better.
+# What it all means.
+check-summary-devices = Calls connect, but others may not see or hear you, or you them. The list says what to do.
+# What it all means.
+check-summary-no-way = From this network no call connects. Switch to a different network or disable your VPN.
+# What it all means.
+check-summary-no-server = The server cannot be reached for calls. Check your connection, or try another network.
+# Plays back what the others would hear.
+hear-yourself = Hear yourself
+# What that does.
+hear-yourself-hint = Plays back what the others would hear, a second later and for at most a minute. Wear headphones, or it will howl.
+# Whether one hears oneself.
+hear-connecting = Connecting…
+# Whether one hears oneself.
+hear-by-relay = You hear yourself by way of the server’s relay.
+# Whether one hears oneself.
+hear-within = You hear yourself within this device; no relay was reached.
+# Whether one hears oneself.
+hear-failed = It did not work. Allow the microphone, then try again.

@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use app::membership::{Join, Leave, LookAtRoom, MembershipPort};
+use app::membership::{CheckServers, Join, Leave, LookAtRoom, MembershipPort};
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -21,7 +21,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::connection::Door;
 use crate::membership::Members;
 use crate::state::State as Server;
-use crate::{headers, identity, invitation, languages, origin, pages, socket};
+use crate::{check, headers, identity, invitation, languages, origin, pages, socket};
 
 /// How long to wait before accepting again when that failed. It fails when there are too many connections, and at once.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
@@ -34,6 +34,7 @@ pub fn router(server: &Server) -> Router {
     register_explicit::<Join>();
     register_explicit::<Leave>();
     register_explicit::<LookAtRoom>();
+    register_explicit::<CheckServers>();
     let port: MembershipPort = std::sync::Arc::new(Members::of(server.clone()));
     let call = move |request: Request| {
         let port = port.clone();
@@ -42,6 +43,7 @@ pub fn router(server: &Server) -> Router {
     let pages = Router::new()
         .route("/", get(pages::home))
         .route("/about", get(pages::about))
+        .route("/check", get(pages::check))
         .route("/new", get(pages::new))
         .route("/r", get(pages::go))
         .route("/r/{room}", get(pages::room))
@@ -64,6 +66,7 @@ pub fn router(server: &Server) -> Router {
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, server.limits.request_deadline))
         .route("/healthz", get(pages::health))
         .route("/ws", get(socket::open))
+        .route("/ws/check", get(check::open))
         .layer(from_fn(headers::protect))
         .with_state(server.clone())
 }

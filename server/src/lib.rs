@@ -5,10 +5,12 @@
 //! the page and the [task of the room](room_task). What must outlive a restart goes through the [`ledger`] to the [`store`].
 
 pub mod assets;
+mod check;
 pub mod clock;
 pub mod config;
 mod connection;
 pub mod country;
+pub mod doctor;
 mod headers;
 pub mod host_key;
 mod http;
@@ -58,6 +60,8 @@ use crate::store::{Store, StoreError};
 use crate::throttle::Throttle;
 use crate::tls::{TlsError, TlsFiles};
 
+/// Open files that are asked for: a socket each, and some more.
+pub const OPEN_FILES: u64 = 65_536;
 /// Connections that may wait to be accepted; the system may allow fewer.
 const BACKLOG: i32 = 4096;
 /// How long stopping may take.

@@ -6,9 +6,10 @@ use std::time::Duration;
 use app::membership::{BoxFuture, Membership};
 use axum::http::request::Parts;
 use protocol::membership::{Entry, JoinError, JoinRequest, RoomStatus, Seat};
-use protocol::{DisplayName, Door, Password, RoomName};
+use protocol::{DisplayName, Door, IceServers, Password, RoomName};
 use room::{Newcomer, PasswordHash, Wish};
 
+use crate::check;
 use crate::clock::unix_seconds;
 use crate::host_key::HostKey;
 use crate::identity::Identity;
@@ -135,6 +136,17 @@ impl Membership for Members {
                 self.server.hub.leave(&ticket.room, ticket.participant).await;
             }
             Ok(())
+        })
+    }
+
+    fn check_servers<'a>(&'a self, request: &'a Parts) -> BoxFuture<'a, Result<IceServers, JoinError>> {
+        Box::pin(async move {
+            let Some(Client(address)) = request.extensions.get::<Client>() else {
+                tracing::error!("a request for servers carries no address");
+                return Err(JoinError::ServerFault);
+            };
+            self.server.throttle.join(*address).map_err(too_soon)?;
+            Ok(check::servers(&self.server, &request.headers))
         })
     }
 

@@ -72,6 +72,11 @@ pub async fn about(State(server): State<Server>, headers: HeaderMap) -> Response
     draw(&server, Page::About { countries: server.countries.data() }, StatusCode::OK, &headers).await
 }
 
+/// `/check`.
+pub async fn check(State(server): State<Server>, headers: HeaderMap) -> Response {
+    draw(&server, Page::Check {}, StatusCode::OK, &headers).await
+}
+
 /// `/new`: a room that nobody can guess, to whoever asks for it as its host.
 pub async fn new(State(server): State<Server>, Extension(Client(client)): Extension<Client>, headers: HeaderMap) -> Response {
     let mut random = [0; 16];

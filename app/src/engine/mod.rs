@@ -6,6 +6,7 @@
 mod bindings;
 #[cfg(feature = "hydrate")]
 mod capture;
+mod check;
 #[cfg(feature = "hydrate")]
 mod chime;
 #[cfg(feature = "hydrate")]
@@ -68,6 +69,7 @@ use leptos::prelude::*;
 use protocol::membership::RoomStatus;
 use protocol::{Country, ParticipantId, RoomName, UnixMillis};
 
+pub use self::check::CheckHandle;
 pub use self::element::{close_dialog, focus, is_near_end, keep_in_window, open_dialog, scroll_to_end};
 pub use self::language::{choose_language, language};
 pub use self::part::Part;

@@ -42,6 +42,9 @@ pub fn Home(
             <footer>
                 <ul>{texts::facts().map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
                 <LanguageLinks back="/" />
+                <a href="/check" rel="external">
+                    {texts::check_title()}
+                </a>
                 <a href="/about" rel="external">
                     {texts::about_link()}
                 </a>

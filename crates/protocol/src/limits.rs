@@ -86,6 +86,12 @@ pub struct Limits {
     pub close_deadline: Duration,
     /// Time from opening the socket to a complete [`Hello`](crate::Hello); then [`CloseReason::TooLate`](crate::CloseReason::TooLate).
     pub hello_deadline: Duration,
+    /// Bytes of one frame to the echo by which a page checks whether it reaches the server. A longer one ends it.
+    pub echo_bytes: usize,
+    /// Frames that one connection to it may send. One more ends it.
+    pub echo_frames: usize,
+    /// How long one connection to it may last; then it is ended.
+    pub echo_deadline: Duration,
     /// Time from joining to the first attached socket; then the seat is given up.
     pub attach_deadline: Duration,
     /// How long a participant whose socket broke keeps their seat, shown to the others as reconnecting.
@@ -221,6 +227,9 @@ impl Default for Limits {
             request_deadline: Duration::from_secs(15),
             close_deadline: Duration::from_secs(2),
             hello_deadline: Duration::from_secs(10),
+            echo_bytes: 64,
+            echo_frames: 16,
+            echo_deadline: Duration::from_secs(15),
             attach_deadline: Duration::from_secs(15),
             seat_grace: Duration::from_secs(30),
             reload_grace: Duration::from_secs(10),

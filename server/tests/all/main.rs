@@ -5,7 +5,9 @@
 mod authority;
 mod bad_input;
 mod browser;
+mod check;
 mod country;
+mod doctor;
 mod door;
 mod floods;
 mod host_key;

@@ -86,6 +86,10 @@ pub fn Lobby(
                             .map(|test| view! { <div class="test">{test}</div> })}
                     </div>
                     <DeviceHelp call hints=true />
+                    // Beside this page, where a name may have been typed and devices chosen.
+                    <a class="hint check-link" href="/check" target="_blank" rel="external noopener">
+                        {texts::check_title()}
+                    </a>
                 </div>
                 {move || {
                     if waiting.get() {

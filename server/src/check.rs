@@ -1,0 +1,69 @@
+//! What a page that checks whether a call would work needs of the server: an echo, and servers to try without a seat in a room.
+
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade, close_code};
+use axum::extract::{Extension, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use protocol::{IceServers, Limits};
+use tokio::time::timeout;
+
+use crate::ice::ice_servers;
+use crate::origin;
+use crate::proxy::Client;
+use crate::state::State as Server;
+
+/// Bytes set aside for each direction of an echo.
+const BUFFER: usize = 256;
+
+/// `/ws/check`: sends back what it is sent, a few times, to a page of ours. It is no part of any room.
+pub async fn open(
+    State(server): State<Server>,
+    Extension(Client(address)): Extension<Client>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    if !origin::is_own(&headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    if server.throttle.join(address).is_err() {
+        return StatusCode::TOO_MANY_REQUESTS.into_response();
+    }
+    let bytes = server.limits.echo_bytes;
+    upgrade
+        .read_buffer_size(BUFFER)
+        .write_buffer_size(BUFFER)
+        .max_write_buffer_size(2 * BUFFER + bytes)
+        .max_message_size(bytes)
+        .max_frame_size(bytes)
+        .on_upgrade(move |mut socket| async move {
+            let limits = server.limits.clone();
+            tokio::select! {
+                _ = timeout(limits.echo_deadline, echo(&mut socket, &limits)) => {}
+                () = server.stop.cancelled() => {}
+            }
+            // Whoever does not take it in time is dropped without.
+            let goodbye = CloseFrame { code: close_code::NORMAL, reason: Utf8Bytes::default() };
+            let _ = timeout(limits.close_deadline, socket.send(Message::Close(Some(goodbye)))).await;
+        })
+}
+
+/// Until the other side goes, says something else, or has said enough.
+async fn echo(socket: &mut WebSocket, limits: &Limits) {
+    for _ in 0..limits.echo_frames {
+        match socket.recv().await {
+            Some(Ok(Message::Text(text))) => {
+                if socket.send(Message::Text(text)).await.is_err() {
+                    return;
+                }
+            }
+            // Pings are answered on the way, and count.
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+            Some(Ok(Message::Binary(_) | Message::Close(_)) | Err(_)) | None => return,
+        }
+    }
+}
+
+/// Servers to try, for a page that asked with these headers.
+pub fn servers(server: &Server, headers: &HeaderMap) -> IceServers {
+    ice_servers(headers, server.stun_port)
+}
