@@ -4,10 +4,9 @@ use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgr
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use protocol::{IceServers, Limits};
+use protocol::{IceServers, Limits, ParticipantId, RoomName};
 use tokio::time::timeout;
 
-use crate::ice::ice_servers;
 use crate::origin;
 use crate::proxy::Client;
 use crate::state::State as Server;
@@ -63,7 +62,14 @@ async fn echo(socket: &mut WebSocket, limits: &Limits) {
     }
 }
 
-/// Servers to try, for a page that asked with these headers.
-pub fn servers(server: &Server, headers: &HeaderMap) -> IceServers {
-    ice_servers(headers, server.stun_port)
+/// Servers to try, for a page that asked with these headers: with credentials as for a room, of one that nobody else is in.
+///
+/// # Errors
+/// When the operating system gives no random numbers.
+pub fn servers(server: &Server, headers: &HeaderMap) -> Result<IceServers, getrandom::Error> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random)?;
+    let room = RoomName::made_up("check", u128::from_le_bytes(random)).expect("a word and a key are a name");
+    let participant = ParticipantId::new(1).expect("one is an id");
+    Ok(server.servers.of(&room, participant, origin::host(headers), &server.limits))
 }

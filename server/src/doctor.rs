@@ -1,19 +1,18 @@
 //! `confab doctor`: whether this machine is fit to run Confab, and what to do where it is not.
 //!
-//! It looks, and asks nobody but this machine. What it needs it finds out in [`ports`], [`addresses`], [`system`] and [`data`], each of
+//! It looks, and asks nobody but this machine. What it needs it finds out in modules of its own, each of
 //! which tells facts from what they mean, so that every verdict can be tested without a machine that deserves it.
 
 mod addresses;
+mod certificate;
 mod data;
 mod ports;
 mod system;
 
 use serde::Serialize;
-use tokio_rustls::TlsAcceptor;
 
 use crate::assets::Site;
 use crate::config::Config;
-use crate::tls::TlsError;
 
 /// How something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -62,7 +61,7 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
     findings.extend(ports);
     findings.extend(addresses::examine(&config.listen, stun).await);
     findings.push(proxy(config));
-    findings.extend(config.tls.as_ref().map(|files| certificate(files.acceptor())));
+    findings.extend(config.tls.as_ref().map(certificate::examine));
     findings.extend(data::examine(&config.data_dir).await);
     findings.push(system::files());
     findings
@@ -120,17 +119,6 @@ fn proxy(config: &Config) -> Finding {
             "no HTTPS: browsers give out camera and microphone on http://localhost only",
             "give a certificate with --tls-cert and --tls-key, or put a proxy with one in front and say --behind-tls",
         ),
-    }
-}
-
-fn certificate(acceptor: Result<TlsAcceptor, TlsError>) -> Finding {
-    match acceptor {
-        Ok(_) => Finding::ok("certificate", "it can be read, and the key belongs to it"),
-        Err(error) => {
-            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
-            let fix = "give a PEM file with the whole chain and the key that belongs to it, both readable by the user that Confab runs as";
-            Finding::problem("certificate", format!("{error}{cause}"), fix)
-        }
     }
 }
 

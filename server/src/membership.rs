@@ -146,7 +146,7 @@ impl Membership for Members {
                 return Err(JoinError::ServerFault);
             };
             self.server.throttle.join(*address).map_err(too_soon)?;
-            Ok(check::servers(&self.server, &request.headers))
+            check::servers(&self.server, &request.headers).map_err(fault)
         })
     }
 

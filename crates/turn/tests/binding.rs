@@ -32,11 +32,9 @@ fn request() -> MessageWriteVec {
 
 #[test]
 fn a_binding_request_is_told_its_address() {
-    for (seen, told) in [
-        ("192.0.2.7:4000", "192.0.2.7:4000"),
-        ("[2001:db8::7]:4000", "[2001:db8::7]:4000"),
-        ("[::ffff:192.0.2.7]:4000", "192.0.2.7:4000"),
-    ] {
+    for (seen, told) in
+        [("192.0.2.7:4000", "192.0.2.7:4000"), ("[2001:db8::7]:4000", "[2001:db8::7]:4000"), ("[::ffff:192.0.2.7]:4000", "192.0.2.7:4000")]
+    {
         let request = request().finish();
         let answer = answer(&request, seen).unwrap();
         assert!(answer.len() <= request.len() + 24, "{} bytes for {}", answer.len(), request.len());
