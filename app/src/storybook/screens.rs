@@ -1,12 +1,12 @@
 //! Whole screens, as they fill a window.
 
 use call::{
-    CallDialog, CallView, DeviceProblem, DeviceState, DoorView, DraftState, EndReason, Environment, Flow, Hint, LayoutChoice, News, Panel,
-    Phase, Place, Preferences, Quality, Rect, SettingsTab, StageSize, TileState,
+    CallDialog, CallView, DeviceProblem, DeviceState, DoorView, EndReason, Environment, Flow, Hint, LayoutChoice, News, Panel, Phase,
+    Place, Preferences, Quality, Rect, SettingsTab, StageSize, TileState,
 };
 use leptos::prelude::*;
 use protocol::membership::{JoinError, RoomStatus};
-use protocol::{Deed, Door, DraftNumber, KnockNote, MediaKind, Pause, Refusal, Rights, Role, RoomNameError};
+use protocol::{Deed, Door, KnockNote, MediaKind, Pause, Refusal, Rights, Role, RoomNameError};
 
 use super::cast;
 use crate::components::{MenuStart, SmallWindow};
@@ -46,7 +46,7 @@ pub(super) struct Drawn {
 }
 
 /// All of them.
-pub(super) const SCREENS: [Screen; 64] = [
+pub(super) const SCREENS: [Screen; 63] = [
     Screen("home", || Story::Page(view! { <Home typed=String::new() problem=None /> }.into_any())),
     Screen("home-recent", || {
         provide_context(["team-kitchen", "book-club", "مطبخ-الفريق"].map(cast::room_named).to_vec());
@@ -92,7 +92,7 @@ pub(super) const SCREENS: [Screen; 64] = [
     }),
     Screen("call-pinned", || {
         let pinned = Some(Place::Person(cast::participant(4)));
-        Story::Room(Box::new(Room { pinned, ..Room::of(cast::in_call(3)) }))
+        Story::Room(Box::new(Room { pinned, ..Room::of(cast::in_call(5)) }))
     }),
     Screen("call-screen", || {
         let mut view = cast::in_call(5);
@@ -141,11 +141,6 @@ pub(super) const SCREENS: [Screen; 64] = [
         room(CallView { toasts: cast::toasts(news), hints: vec![Hint::TalkingWhileMuted, Hint::SilentMicrophone], ..cast::in_call(3) })
     }),
     Screen("chat", || room(beside(Panel::Chat))),
-    Screen("chat-refused", || {
-        let mut view = beside(Panel::Chat);
-        view.chat.draft = DraftState::Refused(DraftNumber(1), Refusal::Profane);
-        room(view)
-    }),
     Screen("people", || room(beside(Panel::People))),
     Screen("people-options", || opened(".person-row:nth-of-type(2)", beside(Panel::People))),
     Screen("room-settings", || room(beside(Panel::RoomSettings))),
