@@ -34,13 +34,35 @@ pub async fn protect(request: Request, next: Next) -> Response {
 
 /// What a page may load and run (CSP level 3): our own files, WebAssembly, and the one inline script that carries `nonce`.
 ///
-/// `headers` are the request's. Not every browser takes a WebSocket of the same host for `'self'`, so it is named.
+/// `headers` are the request's. Not every browser takes a WebSocket of the same host for `'self'`, so it is named, unless it is an IPv6
+/// address: the grammar of a policy has none (host-source), and browsers complain about it.
 pub fn page_policy(headers: &HeaderMap, nonce: &str) -> HeaderValue {
-    let sockets = origin::host(headers).map(|host| format!(" ws://{host} wss://{host}")).unwrap_or_default();
+    let host = origin::host(headers).filter(|host| !host.starts_with('['));
+    let sockets = host.map(|host| format!(" ws://{host} wss://{host}")).unwrap_or_default();
     let policy = format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
          media-src 'self' blob: mediastream:; connect-src 'self'{sockets}; object-src 'none'; base-uri 'none'; form-action 'self'; \
          frame-ancestors 'self'"
     );
     HeaderValue::from_str(&policy).expect("a host and a nonce are header text")
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::header::HOST;
+
+    use super::*;
+
+    fn connections(host: &'static str) -> String {
+        let headers = [(HOST, HeaderValue::from_static(host))].into_iter().collect();
+        let policy = page_policy(&headers, "nonce").to_str().unwrap().to_owned();
+        policy.split("; ").find(|directive| directive.starts_with("connect-src")).unwrap().to_owned()
+    }
+
+    #[test]
+    fn sockets_are_named_where_a_policy_can_name_them() {
+        assert_eq!(connections("call.example:3000"), "connect-src 'self' ws://call.example:3000 wss://call.example:3000");
+        assert_eq!(connections("192.0.2.7"), "connect-src 'self' ws://192.0.2.7 wss://192.0.2.7");
+        assert_eq!(connections("[2001:db8::2]:3000"), "connect-src 'self'");
+    }
 }
