@@ -30,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(8);
 /// One's own voice on its way back. Silent when dropped, at once.
 #[derive(Default)]
 pub(super) struct Hear {
-    way: Option<(Pair, [Listener; 2], Timer)>,
+    _way: Option<(Pair, [Listener; 2], Timer)>,
     heard: Option<Heard>,
     /// Let go after what it was sent by.
     _microphone: Option<Stream>,
@@ -105,7 +105,7 @@ fn open(tester: &Tester, microphone: Stream, way: Way) -> Result<(), JsValue> {
         }
     });
     pair.connect();
-    tester.with_hear(|hear| *hear = Hear { way: Some((pair, listeners, patience)), heard: None, _microphone: Some(microphone) });
+    tester.with_hear(|hear| *hear = Hear { _way: Some((pair, listeners, patience)), heard: None, _microphone: Some(microphone) });
     Ok(())
 }
 
