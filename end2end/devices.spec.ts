@@ -146,6 +146,7 @@ for (const [error, words, more] of [
 }
 
 test("on a page without HTTPS it is said that there are no devices, and where there would be", async ({ people, room, server }) => {
+  people.tolerate(/Cross-Origin-Opener-Policy header has been ignored/);
   const browser = await launchChromium("granted", ["--host-resolver-rules=MAP confab.test 127.0.0.1"]);
   const origin = server.origin.replace("127.0.0.1", "confab.test");
   const ana = await people.arrive("Ana", { own: browser, at: Object.create(server, { origin: { value: origin } }) as typeof server });
