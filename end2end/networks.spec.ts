@@ -3,45 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as pass } from "node:timers/promises";
 
-import { expect, test, type ChromiumParticipant, type Home, type Resident } from "./networks/index.ts";
-
-type Lives = (name: string, home: Home) => Promise<Resident>;
-
-/** Ana in one home and Ben in another meet in a room. */
-async function meet(lives: Lives, room: string, anas: Home, bens: Home): Promise<{ ana: Resident; ben: Resident }> {
-  const ana = await lives("Ana", anas);
-  const ben = await lives("Ben", bens);
-  await ana.person.joins(room);
-  await ben.person.joins(room);
-  await areTogether(ana.person, ben.person);
-  return { ana, ben };
-}
-
-/** Waits until each sees frames of the other that were decoded just now, and hears them. */
-async function areTogether(ana: ChromiumParticipant, ben: ChromiumParticipant): Promise<void> {
-  await ana.sees(ben);
-  await ben.sees(ana);
-  await ana.hears(ben);
-  await ben.hears(ana);
-}
-
-/** How media goes from somebody to another one, by the selected candidate pair. */
-async function way(from: ChromiumParticipant, to: ChromiumParticipant): Promise<string> {
-  const path = await from.path(to);
-  if (path === null) return "none";
-  if (path.local.kind === "relay") return `relay over ${path.local.relayProtocol}`;
-  return path.remote.kind === "relay" ? "relay of the other side" : "direct";
-}
-
-async function goes(expected: string, from: ChromiumParticipant, to: ChromiumParticipant): Promise<void> {
-  await expect.poll(() => way(from, to), { message: `the way from ${from.name} to ${to.name}` }).toBe(expected);
-}
-
-/** Nobody was seen to leave the call or to come into it again. */
-async function hasNotSeenLeave(person: ChromiumParticipant, other: ChromiumParticipant): Promise<void> {
-  expect(await person.look(() => window.witness.tiles, null)).not.toContain(`went ${other.id}`);
-  await expect.poll(() => other.ownId()).toBe(other.id);
-}
+import { areTogether, expect, goes, hasNotSeenLeave, meet, test } from "./networks/index.ts";
 
 test("two homes behind routers find a direct way", async ({ internet, lives, room }) => {
   const { ana, ben } = await meet(lives, room, await internet.home(), await internet.home());

@@ -6,20 +6,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 
-import { BINARY, test as base, type ChromiumParticipant, type Server } from "../vocabulary/index.ts";
+import { BINARY, test as base, type Server } from "../vocabulary/index.ts";
 import { certify } from "./certificate.ts";
-import type { Home } from "./home.ts";
 import { Internet, type Family } from "./internet.ts";
-import type { Laptop } from "./laptop.ts";
+import type { Lives } from "./meeting.ts";
 
 export { expect, type ChromiumParticipant } from "../vocabulary/index.ts";
-export type { Home } from "./home.ts";
-
-/** Somebody with a laptop. */
-export interface Resident {
-  person: ChromiumParticipant;
-  laptop: Laptop;
-}
+export type { Home, HomeOptions } from "./home.ts";
+export * from "./meeting.ts";
 
 interface OfTest {
   family: Family;
@@ -28,8 +22,7 @@ interface OfTest {
   internet: Internet;
   /** The server that everybody in the internet can reach. */
   site: Server;
-  /** Somebody opens a browser in a home. */
-  lives: (name: string, home: Home) => Promise<Resident>;
+  lives: Lives;
 }
 
 interface OfWorker {

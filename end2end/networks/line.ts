@@ -12,6 +12,8 @@ import type { Namespace } from "./namespace.ts";
 const CARRIER = path.resolve(fileURLToPath(new URL("carrier.mjs", import.meta.url)));
 /** The port of VXLAN. */
 const PORT = 4789;
+/** Makes an interface take whole packets: what passes through a program gets no checksum afterwards, nor is it cut into packets. */
+const complete = (name: string) => `ethtool -K ${name} tx off >/dev/null`;
 
 /** Makes interface `name` of the middle of the internet and interface `far` of `router` the ends of a line that takes `delay` milliseconds. */
 export async function slowDown(internet: Internet, router: Namespace, far: string, line: number, name: string, delay: number): Promise<void> {
@@ -28,7 +30,8 @@ export async function slowDown(internet: Internet, router: Namespace, far: strin
       `ip link add under${line} mtu 1600 type veth peer name end${index} mtu 1600 netns ${between.pid}
       ip addr add ${here}/30 dev under${line}
       ip link set under${line} up
-      ip link add ${tunnel} mtu 1500 type vxlan id 1 local ${here} remote ${there} dstport ${PORT}`,
+      ip link add ${tunnel} mtu 1500 type vxlan id 1 local ${here} remote ${there} dstport ${PORT}
+      ${complete(tunnel)}`,
     );
     await between.run(`ip addr add ${there}/30 dev end${index}\nip link set end${index} up`);
     addresses.push(there, here);
