@@ -1,7 +1,7 @@
 # `make` says what there is. Every target installs what it needs and does not find (scripts/setup).
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test bench storybook storybook-pictures
+.PHONY: help run build check test interop bench storybook storybook-pictures
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,9 @@ check: ## format, lints, documentation, licences, tidiness
 
 test: ## all of check, and all tests, also in real browsers
 	@scripts/verify test
+
+interop: build ## have coturn's clients talk to the relay
+	@scripts/interop
 
 storybook: ## show every component and screen in every state; the address to open is printed
 	@scripts/setup build

@@ -20,6 +20,7 @@ use tokio_util::task::TaskTracker;
 use crate::clock::Clock;
 use crate::ledger::Ledger;
 use crate::password::Passwords;
+use crate::relay::Way;
 use crate::room_task::{Attach, Command, Place, RoomTask, Threshold, Wait};
 use crate::store::{Store, StoreError};
 
@@ -32,6 +33,7 @@ struct Shared {
     clock: Clock,
     store: Store,
     ledger: Ledger,
+    relay: Way,
     passwords: Passwords,
     /// Makes of an address a number that says nothing of it, and another one after a restart.
     sources: RandomState,
@@ -53,12 +55,13 @@ struct Stopping;
 
 impl Hub {
     /// No rooms yet.
-    pub fn new(limits: Limits, store: Store, ledger: Ledger) -> Self {
+    pub fn new(limits: Limits, store: Store, ledger: Ledger, relay: Way) -> Self {
         Self(Arc::new(Shared {
             limits,
             clock: Clock::start(),
             store,
             ledger,
+            relay,
             passwords: Passwords::default(),
             sources: RandomState::new(),
             rooms: Mutex::default(),
@@ -171,6 +174,11 @@ impl Hub {
     /// The clock of every room.
     pub fn clock(&self) -> Clock {
         self.0.clock
+    }
+
+    /// The relay that the rooms' participants may use.
+    pub(crate) fn relay(&self) -> &Way {
+        &self.0.relay
     }
 
     /// Where rooms hand in what is to be remembered.

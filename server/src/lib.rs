@@ -15,7 +15,6 @@ mod headers;
 pub mod host_key;
 mod http;
 pub mod hub;
-pub mod ice;
 mod identity;
 mod invitation;
 mod languages;
@@ -128,7 +127,7 @@ impl Server {
         let (ledger, writing) = Ledger::open(store.clone(), &config.limits);
         let (clock, secret) = (Clock::start(), Secret::new(key.derive("relay")));
         let (relay, way) = relay::Task::new(udp, secret.clone(), clock, config.limits.relay.clone());
-        let hub = Hub::new(config.limits.clone(), store.clone(), ledger);
+        let hub = Hub::new(config.limits.clone(), store.clone(), ledger, way.clone());
         for (room, seats) in kept {
             hub.restore(&room, seats);
         }

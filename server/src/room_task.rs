@@ -358,6 +358,7 @@ impl Live {
                     }
                     Output::SeatEnded { participant, reason } => {
                         tracing::info!(participant = participant.get(), ?reason, "left");
+                        self.hub.relay().left(&self.name, participant);
                         self.note(Record::SeatEnded { participant, reason: reason.into() });
                     }
                     Output::SeatChanged { participant, facts, waits } => self.note(Record::SeatChanged { participant, facts, waits }),

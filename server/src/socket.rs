@@ -9,20 +9,20 @@
 
 use std::future::{Future, poll_fn};
 use std::net::IpAddr;
+use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade, close_code};
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures::SinkExt;
-use protocol::{ClientMessage, CloseReason, DoorMessage, Hello, IceServers, KnockMessage, Limits, Refusal, ServerMessage, VERSION, codec};
+use protocol::{ClientMessage, CloseReason, DoorMessage, Hello, KnockMessage, Limits, Refusal, ServerMessage, VERSION, codec};
 use room::{ConnectionId, Detachment};
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::timeout;
+use tokio::time::{Instant, interval_at, timeout};
 use tungstenite::error::{CapacityError, Error as WebSocketError};
 
 use crate::clock::unix_seconds;
-use crate::ice::ice_servers;
 use crate::origin;
 use crate::proxy::Client;
 use crate::room_task::{Attach, Command, Link, Wait};
@@ -97,7 +97,7 @@ pub async fn open(
     };
     let limits = server.limits.clone();
     let task = server.hub.tasks().token();
-    let ice = ice_servers(&headers, server.stun_port);
+    let host = origin::host(&headers).map(str::to_owned);
     upgrade
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(WRITE_BUFFER)
@@ -106,12 +106,12 @@ pub async fn open(
         .max_message_size(limits.frame_bytes)
         .max_frame_size(limits.frame_bytes)
         .on_upgrade(move |socket| async move {
-            serve(server, address, ice, socket).await;
+            serve(server, address, host, socket).await;
             drop(task);
         })
 }
 
-async fn serve(server: Server, address: IpAddr, ice: IceServers, mut socket: WebSocket) {
+async fn serve(server: Server, address: IpAddr, host: Option<String>, mut socket: WebSocket) {
     let greeting = tokio::select! {
         greeting = timeout(server.limits.hello_deadline, greet(&mut socket, &server.limits)) => greeting,
         () = server.stop.cancelled() => Ok(Err(Some(CloseReason::Restarting))),
@@ -127,13 +127,18 @@ async fn serve(server: Server, address: IpAddr, ice: IceServers, mut socket: Web
     };
     match introduce(&server, address, hello).await {
         Err(reason) => farewell(&mut socket, side, None, reason, &server.limits).await,
-        Ok((id, inbox, queue, close)) => {
+        Ok(Introduced { id, ticket, inbox, queue, close }) => {
+            let ice = || {
+                let Ticket { room, participant, .. } = &ticket;
+                let ice = server.servers.of(room, *participant, host.as_deref(), &server.limits);
+                Utf8Bytes::from(codec::encode(&ServerMessage::IceServers { ice }))
+            };
             let prelude = match side {
-                Side::Inside => Some(codec::encode(&ServerMessage::IceServers { ice }).into()),
+                Side::Inside => Some(ice()),
                 Side::AtTheDoor => None,
             };
             let queue = Outgoing { queue, prelude, next: None };
-            Connection { id, side, socket, inbox, queue, close }.live(&server).await;
+            Connection { id, side, socket, inbox, queue, close }.live(&server, ice).await;
         }
     }
 }
@@ -153,7 +158,14 @@ async fn greet(socket: &mut WebSocket, limits: &Limits) -> Result<Hello, Option<
     }
 }
 
-type Introduced = (ConnectionId, mpsc::Sender<Command>, mpsc::Receiver<Utf8Bytes>, oneshot::Receiver<CloseReason>);
+/// What a connection is once the room of its ticket has heard of it.
+struct Introduced {
+    id: ConnectionId,
+    ticket: Ticket,
+    inbox: mpsc::Sender<Command>,
+    queue: mpsc::Receiver<Utf8Bytes>,
+    close: oneshot::Receiver<CloseReason>,
+}
 
 /// Makes a connection known to the room of its ticket.
 async fn introduce(server: &Server, address: IpAddr, hello: Hello) -> Result<Introduced, CloseReason> {
@@ -161,22 +173,23 @@ async fn introduce(server: &Server, address: IpAddr, hello: Hello) -> Result<Int
     if *version != VERSION {
         return Err(CloseReason::WrongVersion);
     }
-    let Ticket { room, participant, .. } = server.key.open(ticket, unix_seconds()).map_err(|error| {
+    let ticket = server.key.open(ticket, unix_seconds()).map_err(|error| {
         tracing::debug!(%error, "a ticket is refused");
         CloseReason::BadTicket
     })?;
+    let (room, participant) = (&ticket.room, ticket.participant);
     let (to_connection, queue) = mpsc::channel(server.limits.send_queue.max(1));
     let (ender, close) = oneshot::channel();
-    let connection = server.hub.number_connection();
+    let id = server.hub.number_connection();
     let link = Link { queue: to_connection, close: ender };
     let inbox = match hello {
         Hello::Attach { page, .. } => {
             let source = server.hub.source(address);
-            server.hub.attach(&room, Attach { connection, participant, page, source, link }).await?
+            server.hub.attach(room, Attach { connection: id, participant, page, source, link }).await?
         }
-        Hello::Wait { .. } => server.hub.wait(&room, Wait { connection, participant, link }).await?,
+        Hello::Wait { .. } => server.hub.wait(room, Wait { connection: id, participant, link }).await?,
     };
-    Ok((connection, inbox, queue, close))
+    Ok(Introduced { id, ticket, inbox, queue, close })
 }
 
 impl Side {
@@ -210,8 +223,9 @@ impl Side {
 }
 
 impl Connection {
-    async fn live(mut self, server: &Server) {
-        let reason = match self.talk(&server.limits).await {
+    /// Lives. `ice` is what to tell it of servers.
+    async fn live(mut self, server: &Server, ice: impl Fn() -> Utf8Bytes) {
+        let reason = match self.talk(&server.limits, ice).await {
             End::Gone(cause) => {
                 self.detach(cause).await;
                 return;
@@ -227,8 +241,11 @@ impl Connection {
     }
 
     /// Passes frames both ways until there is a reason to stop.
-    async fn talk(&mut self, limits: &Limits) -> End {
+    async fn talk(&mut self, limits: &Limits, ice: impl Fn() -> Utf8Bytes) -> End {
+        let renewal = (limits.relay.credential_lifetime * 2 / 3).max(Duration::from_secs(1));
+        let mut renewal = interval_at(Instant::now() + renewal, renewal);
         loop {
+            let accepted = matches!(self.side, Side::Inside) && self.queue.prelude.is_none();
             tokio::select! {
                 reason = &mut self.close => return End::Closed(reason.ok()),
                 waits = self.queue.waits() => {
@@ -238,6 +255,13 @@ impl Connection {
                     }
                     let written = unless_closed(&mut self.close, self.queue.write(&mut self.socket)).await;
                     match written {
+                        Ok(Ok(())) => {}
+                        Ok(Err(_)) => return End::Gone(Detachment::Lost),
+                        Err(reason) => return End::Closed(reason),
+                    }
+                }
+                _ = renewal.tick(), if accepted => {
+                    match unless_closed(&mut self.close, self.socket.send(Message::Text(ice()))).await {
                         Ok(Ok(())) => {}
                         Ok(Err(_)) => return End::Gone(Detachment::Lost),
                         Err(reason) => return End::Closed(reason),

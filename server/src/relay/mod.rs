@@ -59,10 +59,9 @@ impl Way {
         Stream(self.next.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Ends what a participant has there who is no longer in the room.
-    pub async fn left(&self, room: RoomName, participant: ParticipantId) {
-        // A relay that has ended has nothing to end.
-        let _ = self.inbox.send(Event::Left(room, participant)).await;
+    /// Ends what a participant has there who is no longer in the room. Where that cannot be said at once, it ends by itself.
+    pub fn left(&self, room: &RoomName, participant: ParticipantId) {
+        let _ = self.inbox.try_send(Event::Left(room.clone(), participant));
     }
 }
 

@@ -97,3 +97,80 @@ impl FromStr for PublicAddress {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not HOST or HOST:PORT")]
 pub struct BadAddress;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn servers(public: Option<&str>, tls: bool, external: Option<External>) -> Servers {
+        let public = public.map(|text| text.parse().unwrap());
+        Servers { secret: Secret::new("own"), clock: Clock::start(), port: 3478, tls, public, external }
+    }
+
+    fn told(servers: &Servers, host: Option<&str>) -> IceServers {
+        let room = RoomName::parse("kitchen").unwrap();
+        let ice = servers.of(&room, ParticipantId::new(7).unwrap(), host, &Limits::default());
+        assert_eq!(ice.check(&Limits::default()), Ok(()));
+        ice
+    }
+
+    fn urls(servers: &Servers, host: &str) -> Vec<String> {
+        told(servers, Some(host)).servers.into_iter().flat_map(|server| server.urls).collect()
+    }
+
+    #[test]
+    fn the_host_is_the_one_that_the_page_was_opened_with() {
+        let servers = servers(None, false, None);
+        for (host, name) in [
+            ("call.example", "call.example"),
+            ("call.example:8080", "call.example"),
+            ("192.0.2.1:80", "192.0.2.1"),
+            ("[2001:db8::1]:80", "[2001:db8::1]"),
+            ("[2001:db8::1]", "[2001:db8::1]"),
+        ] {
+            let at = |scheme: &str, rest: &str| format!("{scheme}:{name}:3478{rest}");
+            assert_eq!(urls(&servers, host), [at("stun", ""), at("turn", "?transport=udp"), at("turn", "?transport=tcp")], "{host}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_host_is_told_nobody() {
+        let servers = servers(None, false, None);
+        for host in ["", "call.example/x", "a b", "[::1", ":80", "call.example:port:80", "a@b", "[a]:80", "a:99999"] {
+            assert_eq!(urls(&servers, host), Vec::<String>::new(), "{host}");
+        }
+        assert_eq!(told(&servers, None).servers, []);
+    }
+
+    #[test]
+    fn a_public_address_counts_more_and_tls_is_told_where_it_is_spoken() {
+        let mapped = servers(Some("relay.example:443"), true, None);
+        let expected = [
+            "stun:relay.example:443",
+            "turn:relay.example:443?transport=udp",
+            "turn:relay.example:443?transport=tcp",
+            "turns:relay.example:443?transport=tcp",
+        ];
+        assert_eq!(urls(&mapped, "call.example"), expected);
+        assert_eq!(urls(&servers(Some("2001:db8::1"), false, None), "call.example")[0], "stun:[2001:db8::1]:3478");
+    }
+
+    #[test]
+    fn credentials_are_those_of_the_server_that_they_are_for() {
+        let room = Secret::new("own").room_tag(&RoomName::parse("kitchen").unwrap());
+        let own = told(&servers(None, false, None), Some("call.example"));
+        let external = External { urls: vec!["turn:other.example".into()], secret: Secret::new("shared") };
+        let other = told(&servers(None, false, Some(external)), Some("call.example"));
+        assert_eq!(other.servers.last().map(|server| server.urls.as_slice()), Some(&["turn:other.example".to_owned()][..]));
+        for (ice, secret) in [(own, "own"), (other, "shared")] {
+            assert_eq!(ice.lifetime_ms, 300_000);
+            let [stun, turn] = ice.servers.as_slice() else { panic!("{ice:?}") };
+            assert_eq!((&stun.username, &stun.credential), (&None, &None));
+            let username = turn.username.as_deref().unwrap();
+            assert_eq!(turn.credential, Some(Secret::new(secret).password(username)));
+            let username = Username::parse(username).unwrap();
+            assert_eq!((username.room, username.participant.get()), (room, 7));
+            assert!(username.expires.abs_diff(unix_seconds() + 300) <= 2);
+        }
+    }
+}

@@ -3,9 +3,13 @@
 use futures::future::join_all;
 use protocol::{DisplayName, Limits, MemberId, ParticipantId, RoomName};
 use room::{Newcomer, Wish};
+use server::clock::Clock;
 use server::hub::Hub;
 use server::ledger::Ledger;
+use server::relay;
 use server::store::Store;
+use tokio::net::UdpSocket;
+use turn::Secret;
 
 use crate::temporary::TemporaryDir;
 
@@ -28,7 +32,9 @@ async fn no_join_is_lost_when_a_room_ends() {
     let store = Store::open(dir.path()).await.unwrap();
     let limits = Limits { participants: 1000, store_queue: 100_000, ..Limits::default() };
     let (ledger, _writing) = Ledger::open(store.clone(), &limits);
-    let hub = Hub::new(limits, store, ledger);
+    let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+    let (_relay, way) = relay::Task::new(socket, Secret::new("a secret"), Clock::start(), limits.relay.clone());
+    let hub = Hub::new(limits, store, ledger, way);
     let room = RoomName::parse("kitchen").unwrap();
 
     // Two who keep coming and going end the room between them again and again.

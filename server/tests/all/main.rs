@@ -12,14 +12,18 @@ mod door;
 mod floods;
 mod host_key;
 mod hub;
+mod interop;
 mod joining;
 mod languages;
 mod names;
 mod pages;
 mod proxy;
+mod relay;
 mod remembered;
 mod restart;
 mod signaling;
+#[path = "../../../crates/turn/tests/speaker/mod.rs"]
+mod speaker;
 mod store;
 mod stun;
 mod tab;
