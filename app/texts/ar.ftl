@@ -14,6 +14,7 @@ missing-title = لا شيء هنا
 go-home = الانتقال إلى الصفحة الرئيسية
 call-needs-javascript = تحتاج المكالمة إلى JavaScript. يُرجى تفعيله في المتصفح، ثم إعادة تحميل هذه الصفحة.
 load-failed = تعذّر تحميل هذه الصفحة بالكامل.
+loading = جارٍ التحميل…
 reload = إعادة تحميل
 your-name = اسمك
 join = انضمام

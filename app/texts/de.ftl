@@ -14,6 +14,7 @@ missing-title = Hier ist nichts
 go-home = Zur Startseite
 call-needs-javascript = Ein Gespräch braucht JavaScript. Schalten Sie es in Ihrem Browser ein und laden Sie diese Seite neu.
 load-failed = Diese Seite konnte nicht vollständig geladen werden.
+loading = Wird geladen …
 reload = Neu laden
 your-name = Ihr Name
 join = Beitreten

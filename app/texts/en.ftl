@@ -35,6 +35,8 @@ go-home = Go to the home page
 call-needs-javascript = A call needs JavaScript. Switch it on in your browser, then load this page again.
 # The page's program could not be loaded.
 load-failed = This page could not load completely.
+# Something that was opened is not there yet.
+loading = Loading…
 # Loads the page again.
 reload = Reload
 # The label of the text box for one's name.

@@ -14,6 +14,7 @@ missing-title = Aquí no hay nada
 go-home = Ir a la página de inicio
 call-needs-javascript = Una llamada necesita JavaScript. Actívalo en tu navegador y vuelve a cargar esta página.
 load-failed = Esta página no se pudo cargar por completo.
+loading = Cargando…
 reload = Volver a cargar
 your-name = Tu nombre
 join = Unirse

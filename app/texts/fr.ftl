@@ -14,6 +14,7 @@ missing-title = Il n’y a rien ici
 go-home = Aller à la page d’accueil
 call-needs-javascript = Un appel a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez cette page.
 load-failed = Cette page n’a pas pu se charger entièrement.
+loading = Chargement…
 reload = Recharger
 your-name = Votre nom
 join = Rejoindre

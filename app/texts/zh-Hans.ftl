@@ -14,6 +14,7 @@ missing-title = 这里什么都没有
 go-home = 前往首页
 call-needs-javascript = 通话需要 JavaScript。请在浏览器中启用，然后重新加载此页面。
 load-failed = 此页面未能完整加载。
+loading = 正在加载…
 reload = 重新加载
 your-name = 您的名字
 join = 加入

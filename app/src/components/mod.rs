@@ -3,6 +3,7 @@
 
 mod announcer;
 mod avatar;
+mod awaited;
 mod ban_list;
 mod brand;
 mod changing;
@@ -53,6 +54,7 @@ mod waiting_list;
 
 pub use announcer::{Announcements, Announcer};
 pub use avatar::Avatar;
+pub use awaited::{AwaitedDialog, AwaitedPanel};
 pub use brand::{Brand, Mark};
 pub use changing::changing;
 pub use chat_box::Draft;
@@ -80,6 +82,8 @@ pub use preview::Preview;
 pub use reactions::{FloatingReactions, ReactControl};
 pub use room_settings::RoomSettings;
 pub use screen_tile::ScreenTile;
+pub use settings_dialog::SettingsDialog;
+pub use shortcuts_dialog::ShortcutsDialog;
 pub use small_window::SmallWindow;
 pub use still_there::StillThere;
 pub use tick::Tick;

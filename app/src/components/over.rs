@@ -1,14 +1,11 @@
-//! What is there in the lobby and in the call alike, once the part of the program is there that brings it: the keys, what is said, and
-//! what stands over everything.
+//! What is there in the lobby and in the call alike, once the part of the program is there that brings it: the keys, and what is said.
 
 use leptos::prelude::*;
 
 use super::narrator::Narrator;
-use super::settings_dialog::SettingsDialog;
-use super::shortcuts_dialog::ShortcutsDialog;
 use crate::engine::CallHandle;
 
-/// The keys, what they bring about, and the dialogs of the call.
+/// The keys, and what they bring about.
 #[component]
 pub fn Over(
     /// The call.
@@ -21,9 +18,5 @@ pub fn Over(
             *keyed = Some((number.wrapping_add(1), action));
         });
     });
-    view! {
-        <Narrator call keyed />
-        <SettingsDialog call />
-        <ShortcutsDialog call />
-    }
+    view! { <Narrator call keyed /> }
 }

@@ -4,6 +4,7 @@ mod ended;
 pub(crate) mod in_call;
 mod join_form;
 mod lobby;
+pub(crate) mod opened;
 mod waiting;
 
 use call::{EndReason, Phase};
@@ -14,6 +15,7 @@ use protocol::membership::RoomStatus;
 use self::ended::Ended;
 use self::in_call::call_part;
 use self::lobby::Lobby;
+use self::opened::opened_part;
 use crate::components::{Announcements, Announcer, Draft, changing};
 use crate::engine::{CallHandle, Part, language};
 use crate::page::CountryData;
@@ -68,7 +70,19 @@ pub fn RoomFrame(
     let reached = Memo::new(move |_| call.view.with(|view| view.phase));
     let connected = Memo::new(move |_| Stage::from(reached.get()) == Stage::Call);
     let needed = Memo::new(move |_| connected.get() || call.view.with(|view| view.dialog.is_some()));
-    let part = Part::fetch(call_part, needed);
+    let part = Part::new(call_part);
+    // As soon as the page has come alive, and again when it is needed.
+    part.fetch_when(move || {
+        needed.get();
+        true
+    });
+    // Once one is in the call, since that may outlive the server that has it.
+    let shown = Memo::new(move |_| call.view.with(|view| (view.dialog, view.panel)));
+    let opened = Part::new(opened_part);
+    opened.fetch_when(move || {
+        let is_open = shown.get() != (None, None);
+        connected.get() || is_open
+    });
     Announcements::provide();
     // A call that cannot be drawn yet is still being joined.
     let phase = Memo::new(move |_| if connected.get() && part.get().is_none() { Phase::Joining } else { reached.get() });
@@ -90,7 +104,7 @@ pub fn RoomFrame(
                         Stage::Lobby => {
                             view! { <Lobby title=title.clone() address=address.clone() start=start.clone() call phase typed load_failed options /> }.into_any()
                         }
-                        Stage::Call => part.get().map(|part| (part.draw)(title.clone(), call, phase, tiles)).into_any(),
+                        Stage::Call => part.get().map(|part| (part.draw)(title.clone(), call, phase, tiles, opened)).into_any(),
                         Stage::Ended(reason) => view! { <Ended reason call /> }.into_any(),
                     }
                 })
@@ -98,7 +112,7 @@ pub fn RoomFrame(
             {changing(move || {
                 language();
                 let is_over = matches!(stage.get(), Stage::Ended(_));
-                part.get().filter(|_| !is_over).map(|part| (part.over)(call))
+                part.get().filter(|_| !is_over).map(|part| (part.over)(call, opened))
             })}
             <Announcer />
         </div>

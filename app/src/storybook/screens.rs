@@ -13,6 +13,7 @@ use crate::components::{MenuStart, SmallWindow};
 use crate::engine::CallHandle;
 use crate::page::CountryData;
 use crate::pages::room::in_call::CallPart;
+use crate::pages::room::opened::OpenedPart;
 use crate::pages::{About, Home, Missing, RoomFrame};
 
 /// A screen: its name, which is its address below `/storybook/`, and what is on it.
@@ -244,6 +245,7 @@ fn draw(Room { status, mut view, pinned, opened }: Room, stage: StageSize) -> Dr
     }
     let places = view.arrangement.placed.iter().map(|placed| placed.rect).collect();
     provide_context(CallPart::here());
+    provide_context(OpenedPart::here());
     if !opened.is_empty() {
         // All menus; the script leaves the one.
         provide_context(MenuStart::First);

@@ -3,7 +3,7 @@
 mod bar;
 mod stage;
 
-use call::{Action, CallDialog, Panel, Phase, Tile};
+use call::{Action, CallDialog, Phase, Tile};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -11,11 +11,11 @@ use protocol::MediaKind;
 
 use self::bar::CallBar;
 use self::stage::Stage;
+use super::opened::OpenedPart;
 use crate::components::{
-    ChatPanel, CopyLink, DeviceOptions, Glyph, Icon, InvitationDialog, Notice, Over, PeoplePanel, RoomSettings, SmallWindow, StillThere,
-    Toasts, changing,
+    AwaitedDialog, AwaitedPanel, CopyLink, DeviceOptions, Glyph, Icon, Notice, Over, SmallWindow, StillThere, Toasts, changing,
 };
-use crate::engine::{CallHandle, focus};
+use crate::engine::{CallHandle, Part, focus};
 use crate::texts;
 
 /// Draws the choice of devices beside a switch.
@@ -24,12 +24,12 @@ pub type DrawOptions = fn(CallHandle, MediaKind) -> AnyView;
 /// What draws a call, and what it is steered by.
 #[derive(Clone, Copy)]
 pub struct CallPart {
-    /// Draws the call, seen from within: the room's name as a title, the call, its phase, everybody.
-    pub draw: fn(String, CallHandle, Memo<Phase>, Memo<Vec<Tile>>) -> AnyView,
+    /// Draws the call, seen from within: the room's name as a title, the call, its phase, everybody, what one opens.
+    pub draw: fn(String, CallHandle, Memo<Phase>, Memo<Vec<Tile>>, Part<OpenedPart>) -> AnyView,
     /// Draws the choice of devices beside a switch; in the lobby, too.
     pub options: DrawOptions,
-    /// Obeys keys, says what happens, and draws what stands over everything; in the lobby, too.
-    pub over: fn(CallHandle) -> AnyView,
+    /// Obeys keys, says what happens, and draws the dialogs; in the lobby, too.
+    pub over: fn(CallHandle, Part<OpenedPart>) -> AnyView,
 }
 
 /// Brings it. All that nothing else reaches is a WebAssembly module of its own, which this fetches; again each time
@@ -45,9 +45,15 @@ impl CallPart {
     /// It, for whoever has the module.
     pub(crate) fn here() -> Self {
         Self {
-            draw: |title, call, phase, tiles| view! { <InCall title call phase tiles /> }.into_any(),
+            draw: |title, call, phase, tiles, opened| view! { <InCall title call phase tiles opened /> }.into_any(),
             options: |call, kind| view! { <DeviceOptions call kind /> }.into_any(),
-            over: |call| view! { <Over call /> }.into_any(),
+            over: |call, opened| {
+                view! {
+                    <Over call />
+                    <Dialogs call opened />
+                }
+                .into_any()
+            },
         }
     }
 }
@@ -65,6 +71,8 @@ fn InCall(
     /// Everybody.
     #[prop(into)]
     tiles: Signal<Vec<Tile>>,
+    /// What one opens.
+    opened: Part<OpenedPart>,
 ) -> impl IntoView {
     let sound_blocked = Memo::new(move |_| call.view.with(|view| view.sound_blocked));
     let reconnecting = Memo::new(move |_| phase.get() == Phase::Reconnecting);
@@ -171,11 +179,11 @@ fn InCall(
                         })
                 }}
             </main>
-            <Side call />
+            <Side call opened />
             <Toasts call />
             <CallBar call />
             {changing(move || call.small_window.get().then(|| view! { <SmallWindow call tiles /> }))}
-            <InvitationDialog title call />
+            {changing(move || opened.get().map(|part| (part.invitation)(title.clone(), call)))}
             <StillThere call />
         </div>
     }
@@ -183,16 +191,28 @@ fn InCall(
 
 /// What stands beside the stage, or over it where it is narrow.
 #[component]
-fn Side(call: CallHandle) -> impl IntoView {
+fn Side(call: CallHandle, opened: Part<OpenedPart>) -> impl IntoView {
     let panel = Memo::new(move |_| call.view.with(|view| view.panel));
     changing(move || {
         panel.get().map(|panel| {
-            let panel = match panel {
-                Panel::Chat => view! { <ChatPanel call /> }.into_any(),
-                Panel::People => view! { <PeoplePanel call /> }.into_any(),
-                Panel::RoomSettings => view! { <RoomSettings call /> }.into_any(),
+            let panel = match opened.get() {
+                Some(part) => (part.panel)(call, panel),
+                None => view! { <AwaitedPanel call panel failed=failed(opened) /> }.into_any(),
             };
             view! { <div class="side">{panel}</div> }
         })
     })
+}
+
+/// The dialogs that are there in the lobby, too.
+#[component]
+fn Dialogs(call: CallHandle, opened: Part<OpenedPart>) -> impl IntoView {
+    changing(move || match opened.get() {
+        Some(part) => (part.dialogs)(call),
+        None => view! { <AwaitedDialog call failed=failed(opened) /> }.into_any(),
+    })
+}
+
+fn failed(opened: Part<OpenedPart>) -> Signal<bool> {
+    Signal::derive(move || opened.has_failed())
 }
