@@ -4,7 +4,7 @@ use protocol::{Media, Participant, ParticipantId, Role, UnixMillis};
 
 use crate::call::Call;
 use crate::course::{End, Origin, Purpose, Stage};
-use crate::{CallView, Hand, Oneself, Own, Phase, Tile, TileState};
+use crate::{CallView, Hand, Oneself, Own, Phase, Sorted, Tile, TileState};
 
 impl Call {
     /// The picture of it.
@@ -111,17 +111,15 @@ impl Call {
     }
 
     /// All raised hands, the first first.
-    fn hands(&self) -> Vec<(UnixMillis, ParticipantId)> {
+    fn hands(&self) -> Sorted<(UnixMillis, ParticipantId), ()> {
         let others = self.peers.others().map(|(other, _)| other);
-        let mut hands = self.facts.own.iter().chain(others).filter_map(|one| Some((one.hand?, one.id))).collect::<Vec<_>>();
-        hands.sort_unstable();
-        hands
+        self.facts.own.iter().chain(others).filter_map(|one| Some(((one.hand?, one.id), ()))).collect()
     }
 }
 
-fn tile(participant: &Participant, state: TileState, hands: &[(UnixMillis, ParticipantId)]) -> Tile {
+fn tile(participant: &Participant, state: TileState, hands: &Sorted<(UnixMillis, ParticipantId), ()>) -> Tile {
     let Participant { id, member, name, role, media, hand, country, .. } = participant;
-    let place = hands.iter().position(|(_, raised)| raised == id).and_then(|before| u32::try_from(before + 1).ok());
+    let place = hands.keys().position(|(_, raised)| raised == id).and_then(|before| u32::try_from(before + 1).ok());
     Tile {
         id: *id,
         name: name.as_str().to_owned(),

@@ -14,6 +14,8 @@ use std::collections::VecDeque;
 
 use protocol::{Candidate, Description, DescriptionKind, OfferNumber, Signal};
 
+use crate::Sorted;
+
 /// Signals that may wait for an operation to finish, or for the first remote description. What exceeds it is dropped:
 /// a page sends a description and some twenty candidates at a time.
 const WAITING_SIGNALS: usize = 256;
@@ -42,7 +44,7 @@ pub struct Negotiation {
     /// Candidates that came before any remote description.
     early: Vec<Candidate>,
     /// The ICE generation of the last local description.
-    generation: Vec<String>,
+    generation: Sorted<String, ()>,
     /// Own candidates of that generation, to be sent again when they may have been lost.
     candidates: Vec<Candidate>,
     /// Own candidates that wait for their description to be sent first.
@@ -118,7 +120,7 @@ impl Negotiation {
             has_remote: false,
             inbox: VecDeque::new(),
             early: Vec::new(),
-            generation: Vec::new(),
+            generation: Sorted::new(),
             candidates: Vec::new(),
             unsent: Vec::new(),
             failures: 0,
@@ -260,7 +262,7 @@ impl Negotiation {
         };
         let generation = generation(&description.sdp);
         if generation != self.generation {
-            let belongs = |candidate: &Candidate| candidate.username_fragment.as_ref().is_some_and(|own| generation.contains(own));
+            let belongs = |candidate: &Candidate| candidate.username_fragment.as_ref().is_some_and(|own| generation.contains_key(own));
             self.candidates.retain(belongs);
             self.generation = generation;
         }
@@ -343,9 +345,6 @@ impl Negotiation {
 }
 
 /// The ICE user name fragments of one's own description: another set of them is another ICE generation (RFC 8839, section 5.4).
-fn generation(sdp: &str) -> Vec<String> {
-    let mut fragments = sdp.lines().filter_map(|line| line.strip_prefix("a=ice-ufrag:")).map(str::to_owned).collect::<Vec<_>>();
-    fragments.sort();
-    fragments.dedup();
-    fragments
+fn generation(sdp: &str) -> Sorted<String, ()> {
+    sdp.lines().filter_map(|line| line.strip_prefix("a=ice-ufrag:")).map(|fragment| (fragment.to_owned(), ())).collect()
 }

@@ -120,7 +120,7 @@ impl Preferences {
     /// Reads what [`write`](Self::write) made of them.
     pub fn read(text: &str) -> Self {
         let mut read = Self::default();
-        let mut record = serde_json::from_str::<Json>(text).ok().and_then(Json::record).unwrap_or_default();
+        let mut record = serde_json::from_slice::<Json>(text.as_bytes()).ok().and_then(Json::record).unwrap_or_default();
         let record = &mut record;
         read.layout = meaning(&LAYOUTS, record, "layout").unwrap_or_default();
         read.inset = meaning(&CORNERS, record, "inset").unwrap_or_default();
