@@ -37,10 +37,13 @@ test("the binary alone in an empty folder serves everything", async ({ people, r
       }
     }
     const { body: loader } = await fetched(`${at.origin}${files.find((file) => file.includes("__wasm_split"))}`, "identity");
-    const call = /split_call\.[\w-]{8,}\.wasm/.exec(loader.toString())?.[0] ?? "";
-    const part = await fetched(`${at.origin}${path.dirname(files[0] ?? "")}/${call}`, "br");
-    expect(part.headers["content-type"]).toContain("application/wasm");
-    expect(part.headers["content-encoding"]).toBe("br");
+    const modules = loader.toString().match(/(split|chunk)_\w+\.[\w-]{8,}\.wasm/g) ?? [];
+    expect(modules.map((module) => module.split(".")[0])).toEqual(expect.arrayContaining(["split_call", "split_opened"]));
+    for (const module of modules) {
+      const part = await fetched(`${at.origin}${path.dirname(files[0] ?? "")}/${module}`, "br");
+      expect(part.headers["content-type"]).toContain("application/wasm");
+      expect(part.headers["content-encoding"]).toBe("br");
+    }
     const icon = await fetched(`${at.origin}/icon.svg`, "identity");
     expect(icon.status).toBe(200);
     expect(icon.headers["content-type"]).toContain("image/svg+xml");

@@ -217,8 +217,36 @@ test("joining is possible again when the server could not be reached", async ({ 
   await ana.isInCall();
 });
 
+test("what is opened before it has come says so, and comes", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const deliver = await holdsBackTheWebAssembly(ana, WHAT_IS_OPENED);
+  await ana.joins(room, { microphone: false, camera: false });
+  await ana.toggle("Chat").click();
+  await expect(ana.panel("Chat").getByText("Loading…")).toBeVisible();
+  deliver();
+  await expect(ana.panel("Chat").getByRole("log", { name: "Messages" })).toBeVisible();
+  await expect(ana.panel("Chat").getByText("Loading…")).toBeHidden();
+});
+
+test("what could not be opened says so, and comes when it is opened again", async ({ people, room }) => {
+  people.tolerate(/net::ERR_FAILED|Failed to fetch/);
+  const ana = await people.arrive("Ana");
+  await ana.page.route(WHAT_IS_OPENED, (route) => route.abort());
+  await ana.joins(room, { microphone: false, camera: false });
+  await ana.toggle("Chat").click();
+  await expect(ana.panel("Chat").getByText("This page could not load completely.")).toBeVisible();
+  await ana.page.unroute(WHAT_IS_OPENED);
+  await ana.toggle("Chat").click();
+  await expect(ana.panel("Chat")).toBeHidden();
+  await ana.toggle("Chat").click();
+  await expect(ana.panel("Chat").getByRole("log", { name: "Messages" })).toBeVisible();
+});
+
 /** The WebAssembly that draws the call, and nothing that the lobby needs. */
 const THE_CALL = /\/split_call\.[^/]*\.wasm$/;
+
+/** The WebAssembly that draws what one opens in a call. */
+const WHAT_IS_OPENED = /\/split_opened\.[^/]*\.wasm$/;
 
 /** Keeps a page from coming alive until the returned function is called; or from drawing what another module draws. */
 async function holdsBackTheWebAssembly({ page }: ChromiumParticipant, module = /\.wasm$/): Promise<() => void> {

@@ -28,6 +28,9 @@ async function weigh(address) {
   return { plain: plain.body.length / KIB, sent: sent.body.length / KIB, brotli: sent.encoding === "br" };
 }
 
+/** What is in a WebAssembly module that comes later, by its name. */
+const MODULES = { split_call: "module of the call", split_opened: "module of what one opens in a call" };
+
 /** The one group of a pattern in a text that must have it. */
 function find(text, pattern) {
   const found = pattern.exec(text);
@@ -43,14 +46,15 @@ export async function weight({ confab: binary, say }) {
     const html = String((await get(address)).body);
     const later = url(find(html, /"([^"]*\/__wasm_split\.[^"/]*\.js)"/));
     const split = String((await get(later)).body);
+    const modules = [...split.matchAll(/"(\.\/((?:split|chunk)_\w+)\.[^"]*\.wasm)"/g)];
     const languages = [...new Set([...html.matchAll(/\/language\?to=([\w-]+)&/g)].map(([, tag]) => tag))];
     const files = {
       "HTML of the lobby": address,
       CSS: url(find(html, /<link[^>]* href="([^"]*\.css)"/)),
       "JavaScript beside the first module": url(find(html, /data-js="([^"]*)"/)),
-      "JavaScript that loads the module of the call": later,
+      "JavaScript that loads the other modules": later,
       "WebAssembly, first module": url(find(html, /data-wasm="([^"]*)"/)),
-      "WebAssembly, module of the call": url(find(split, /"(\.\/split_call\.[^"]*\.wasm)"/), later),
+      ...Object.fromEntries(modules.map(([, file, name]) => [`WebAssembly, ${MODULES[name] ?? "what modules share"}`, url(file, later)])),
       ...Object.fromEntries(languages.map((tag) => [`texts, ${tag}`, url(`/texts/${tag}.json`)])),
       icon: url("/icon.svg"),
       manifest: url("/manifest.webmanifest"),
