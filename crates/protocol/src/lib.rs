@@ -22,6 +22,7 @@ pub mod codec;
 mod country;
 mod deed;
 mod door;
+mod gathered;
 mod ice;
 mod ids;
 pub mod json;
@@ -39,6 +40,7 @@ pub use chat::{Author, Backlog, ChatText, ChatTextError, DraftNumber, Line, Line
 pub use country::{Country, CountryError};
 pub use deed::{Backstage, Ban, Deed, DeedNumber, DoneToYou, Waiting};
 pub use door::{DoorMessage, KnockMessage, KnockNote, NoteError};
+pub use gathered::{Gathered, Hindrance};
 pub use ice::{IceServer, IceServers};
 pub use ids::{Endpoint, LineId, MemberId, PageNumber, ParticipantId};
 pub use limits::{Flow, Limits, Rate, RelayLimits};

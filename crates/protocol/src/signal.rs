@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Limits, Refusal};
+use crate::{Gathered, Hindrance, Limits, Refusal};
 use crate::{record, tagged, transparent, word};
 
 /// Numbers the offers of one sender, so that an answer says which offer it answers.
@@ -106,7 +106,7 @@ pub enum Signal {
         /// The candidate.
         candidate: Candidate,
     },
-    /// What the sender shows of the receiver, and why it sends less than is on.
+    /// What the sender shows of the receiver, why it sends less than is on, and by which ways it can be reached.
     Report {
         /// The report. It is sent whole; the last one counts.
         report: Report,
@@ -119,7 +119,8 @@ tagged!(Signal by "type" {
     Report { report }
 });
 
-/// What one page tells another of the pictures between them, so that nothing is sent that nobody looks at.
+/// What one page tells another of the pictures between them, so that nothing is sent that nobody looks at, and of its own end of
+/// the way between them, so that both know what is wrong with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -131,9 +132,15 @@ pub struct Report {
     /// Why the sender's camera sends nothing although it is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paused: Option<Pause>,
+    /// What hinders the sender's camera.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hindered: Option<Hindrance>,
+    /// What the sender has gathered for the peer connection between the two; nothing before that is settled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gathered: Option<Gathered>,
 }
 
-record!(Report { camera, screen, paused });
+record!(Report { camera, screen, paused, hindered, gathered });
 
 /// Why a camera that is on sends nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

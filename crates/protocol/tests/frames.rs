@@ -4,9 +4,9 @@ use expect_test::{Expect, expect};
 use protocol::codec::{Frame, decode, encode};
 use protocol::{
     Author, Backlog, Backstage, Ban, Candidate, ChatText, ClientMessage, Country, Description, DescriptionKind, DisplayName, DraftNumber,
-    Endpoint, Hello, IceServer, IceServers, KnockNote, Limits, Line, LineEvent, LineId, Media, MemberId, OfferNumber, PageNumber,
-    Participant, ParticipantId, Pause, Presence, Refusal, Report, Rights, Role, ServerMessage, Settings, Signal, Snapshot, UnixMillis,
-    Waiting,
+    Endpoint, Gathered, Hello, Hindrance, IceServer, IceServers, KnockNote, Limits, Line, LineEvent, LineId, Media, MemberId, OfferNumber,
+    PageNumber, Participant, ParticipantId, Pause, Presence, Refusal, Report, Rights, Role, ServerMessage, Settings, Signal, Snapshot,
+    UnixMillis, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ fn golden<M: Frame + PartialEq + std::fmt::Debug>(messages: &[M], expect: Expect
 }
 
 /// What need not be said.
-const OPTIONAL: [&str; 15] = [
+const OPTIONAL: [&str; 17] = [
     "page",
     "to",
     "by",
@@ -45,6 +45,8 @@ const OPTIONAL: [&str; 15] = [
     "screen_mid",
     "screen_sound_mid",
     "paused",
+    "hindered",
+    "gathered",
     "sdp_mid",
     "sdp_m_line_index",
     "username_fragment",
@@ -164,7 +166,13 @@ fn ice_servers() -> IceServers {
 }
 
 const fn report(paused: Option<Pause>) -> Signal {
-    Signal::Report { report: Report { camera: 720, screen: 0, paused } }
+    Signal::Report { report: Report { camera: 720, screen: 0, paused, hindered: None, gathered: None } }
+}
+
+/// Of a page that tells all there is to tell.
+fn whole_report(hindered: Hindrance) -> Signal {
+    let gathered = Gathered { complete: true, host: true, ipv4: true, relay_tcp: true, relay_tls: true, ..Gathered::default() };
+    Signal::Report { report: Report { camera: 720, hindered: Some(hindered), gathered: Some(gathered), ..Report::default() } }
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use expect_test::expect;
 use protocol::{
-    Change, ClientMessage, Deed, DeedNumber, DescriptionKind, Door, DraftNumber, Filter, Media, MediaKind, Password, Pause, Power,
-    Reaction, Retention, Rights, Role,
+    Change, ClientMessage, Deed, DeedNumber, DescriptionKind, Door, DraftNumber, Filter, Hindrance, Media, MediaKind, Password, Pause,
+    Power, Reaction, Retention, Rights, Role,
 };
 
-use super::{ON_AIR, candidate, complete, description, endpoint, golden, id, line_id, member, name, report, text};
+use super::{ON_AIR, candidate, complete, description, endpoint, golden, id, line_id, member, name, report, text, whole_report};
 
 #[test]
 fn client_messages() {
@@ -19,6 +19,8 @@ fn client_messages() {
         ClientMessage::Signal { to, signal: candidate("", None, None, None) },
         ClientMessage::Signal { to, signal: report(None) },
         ClientMessage::Signal { to, signal: report(Some(Pause::Background)) },
+        ClientMessage::Signal { to, signal: whole_report(Hindrance::Machine) },
+        ClientMessage::Signal { to, signal: whole_report(Hindrance::Camera) },
         ClientMessage::SetMedia { media: ON_AIR },
         ClientMessage::SetMedia { media: Media { microphone: false, camera: true, screen: true } },
         ClientMessage::Say { draft, to: None, text: text("Grüße,\n\"Ana\" <b>") },
@@ -41,6 +43,8 @@ fn client_messages() {
             {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"candidate","candidate":{"candidate":""}}}
             {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"report","report":{"camera":720,"screen":0}}}
             {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"report","report":{"camera":720,"screen":0,"paused":"background"}}}
+            {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"report","report":{"camera":720,"screen":0,"hindered":"machine","gathered":{"complete":true,"host":true,"ipv4":true,"ipv6":false,"reflexive":false,"relay_udp":false,"relay_tcp":true,"relay_tls":true}}}}
+            {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"report","report":{"camera":720,"screen":0,"hindered":"camera","gathered":{"complete":true,"host":true,"ipv4":true,"ipv6":false,"reflexive":false,"relay_udp":false,"relay_tcp":true,"relay_tls":true}}}}
             {"type":"set_media","media":{"microphone":true,"camera":false,"screen":false}}
             {"type":"set_media","media":{"microphone":false,"camera":true,"screen":true}}
             {"type":"say","draft":4294967295,"text":"Grüße,\n\"Ana\" <b>"}

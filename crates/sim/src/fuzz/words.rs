@@ -3,7 +3,8 @@
 use arbitrary::Arbitrary;
 use protocol::{
     Candidate, Change, ChatText, ClientMessage, Deed, DeedNumber, Description, DescriptionKind, Door, DraftNumber, Endpoint, Filter,
-    KnockMessage, KnockNote, LineId, Media, MediaKind, OfferNumber, Password, Pause, Reaction, Report, Retention, Rights, Role, Signal,
+    Gathered, Hindrance, KnockMessage, KnockNote, LineId, Media, MediaKind, OfferNumber, Password, Pause, Reaction, Report, Retention,
+    Rights, Role, Signal,
 };
 
 use super::event::{Page, member_id, name, participant_id};
@@ -123,7 +124,9 @@ impl SignalShape {
             },
             Self::Report { camera, screen, paused } => {
                 let pause = |background| if background { Pause::Background } else { Pause::Bandwidth };
-                Signal::Report { report: Report { camera, screen, paused: paused.map(pause) } }
+                let gathered = paused.map(|host| Gathered { complete: camera % 2 == 0, host, ..Gathered::default() });
+                let hindered = paused.map(|_| if screen % 2 == 0 { Hindrance::Machine } else { Hindrance::Camera });
+                Signal::Report { report: Report { camera, screen, paused: paused.map(pause), hindered, gathered } }
             }
         }
     }
