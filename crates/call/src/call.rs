@@ -16,6 +16,7 @@ use crate::facts::Facts;
 use crate::noticed::Noticed;
 use crate::peers::Peers;
 use crate::reactions::Reactions;
+use crate::receipt::Ledger;
 use crate::session::Session;
 use crate::toasts::Toasts;
 use crate::{Action, CallDialog, ClientFrame, Environment, Input, News, Output, Panel, Phase, Preferences, Scene, SocketId, Wishes};
@@ -42,6 +43,8 @@ pub struct Call {
     pub(crate) toasts: Toasts,
     pub(crate) reactions: Reactions,
     pub(crate) noticed: Noticed,
+    /// How it goes, for when it is over.
+    pub(crate) ledger: Ledger,
     /// What the person prefers.
     pub(crate) preferences: Preferences,
     /// Where on the stage everybody is.
@@ -90,6 +93,7 @@ impl Call {
             toasts: Toasts::default(),
             reactions: Reactions::default(),
             noticed: Noticed::default(),
+            ledger: Ledger::default(),
             preferences: Preferences::default(),
             scene: Scene::default(),
             environment: Environment::default(),
@@ -111,6 +115,7 @@ impl Call {
 
     /// Tells the call what happened, and when. Drain [`poll_output`](Self::poll_output) afterwards.
     pub fn handle(&mut self, input: Input, now: Timestamp) {
+        self.ledger.pass(now);
         let out = &mut self.outputs;
         match input {
             Input::Action(action) => self.act(action, now),

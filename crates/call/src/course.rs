@@ -1,5 +1,6 @@
 //! The course of a call: from the lobby, perhaps past the door, into the room and to the end.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::membership::{Entry, JoinError, Seat};
@@ -8,7 +9,8 @@ use protocol::{ClientMessage, CloseReason, DisplayName, Media, Timestamp};
 use crate::call::Call;
 use crate::door::Waiting;
 use crate::facts::Facts;
-use crate::{ClientFrame, EndReason, Output, Wishes};
+use crate::receipt::Ledger;
+use crate::{ClientFrame, EndReason, Output, Receipt, Wishes};
 
 /// Time from asking for a seat to being in the room, or to being told that one waits. Longer leaves people looking at a spinner;
 /// shorter gives up on slow networks.
@@ -70,6 +72,8 @@ pub(crate) struct End {
     pub(crate) by: Option<DisplayName>,
     /// The person was the only host.
     pub(crate) only_host: bool,
+    /// How it went, if it came to a call.
+    pub(crate) receipt: Option<Arc<Receipt>>,
 }
 
 impl Stage {
@@ -86,6 +90,7 @@ impl Call {
     pub(crate) fn join(&mut self, wishes: Wishes, now: Timestamp) {
         self.wishes = wishes;
         self.facts = Facts::default();
+        self.ledger = Ledger::default();
         self.chat.clear();
         self.hints.begin();
         self.note = None;
@@ -280,7 +285,8 @@ impl Call {
         self.leave_room();
         self.devices.stop(&mut self.outputs);
         self.talk.overrule();
-        self.stage = Stage::Ended(End { reason, seat, media, by, only_host });
+        let receipt = std::mem::take(&mut self.ledger).close().map(Arc::new);
+        self.stage = Stage::Ended(End { reason, seat, media, by, only_host, receipt });
     }
 
     /// Ends what takes too long.

@@ -36,6 +36,10 @@ impl Call {
                 Stage::Ended(End { by, .. }) => by.clone(),
                 _ => None,
             },
+            receipt: match &self.stage {
+                Stage::Ended(End { receipt, .. }) => receipt.clone(),
+                _ => None,
+            },
         }
     }
 
@@ -136,6 +140,7 @@ fn tile(participant: &Participant, state: TileState, hands: &Sorted<(UnixMillis,
         speaking: false,
         quality: crate::Quality::default(),
         flow: crate::Flow::default(),
+        cause: None,
         for_me: crate::ForMe::default(),
     }
 }

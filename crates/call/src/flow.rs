@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use protocol::Timestamp;
 
-use crate::{Cause, Flow};
+use crate::Flow;
 
 /// A picture that has not come after so long is told to be awaited; sooner it would be told of every camera that is switched on.
 const AWAITED: u16 = 2;
@@ -82,11 +82,11 @@ impl Picture {
         }
     }
 
-    /// How it is told, for this reason.
-    pub(crate) fn flow(self, cause: Option<Cause>) -> Flow {
+    /// How it is told.
+    pub(crate) const fn flow(self) -> Flow {
         match self {
-            Self::Awaited(Still { seconds, .. }) if seconds >= AWAITED => Flow::Waiting { seconds, cause },
-            Self::Frozen(Still { seconds, .. }) => Flow::Frozen { seconds, cause },
+            Self::Awaited(Still { seconds, .. }) if seconds >= AWAITED => Flow::Waiting { seconds },
+            Self::Frozen(Still { seconds, .. }) => Flow::Frozen { seconds },
             Self::None | Self::Moving(_) | Self::Awaited(_) => Flow::Flowing,
         }
     }

@@ -7,6 +7,7 @@
 
 mod alone;
 mod call;
+mod cause;
 mod chat;
 pub mod check;
 mod chimes;
@@ -15,6 +16,7 @@ mod course;
 mod deeds;
 mod device;
 mod devices;
+mod diagnosis;
 mod door;
 mod drawn;
 mod environment;
@@ -27,10 +29,12 @@ mod layout;
 mod negotiation;
 mod noticed;
 mod output;
+mod path;
 mod peers;
 mod preferences;
 mod quality;
 mod reactions;
+mod receipt;
 mod reception;
 mod sending;
 mod session;
@@ -46,6 +50,7 @@ mod view;
 mod volumes;
 
 pub use call::Call;
+pub use cause::{Cause, Whose};
 pub use chat::{ChatEntry, ChatView, DraftState, Message};
 pub use device::{CaptureWishes, Device, DeviceKind, DeviceList, Facing, Given, Permission};
 pub use environment::{Browser, Environment, PictureInPicture, System};
@@ -58,11 +63,12 @@ pub use layout::{
 };
 pub use negotiation::{Negotiation, NegotiationInput, NegotiationOutput};
 pub use output::{Chime, ClientFrame, Output, PeerOrder};
+pub use path::{Pair, PathSample, Relays, Route, Transport};
 pub use preferences::{Preference, Preferences, VideoQuality};
+pub use receipt::{Meeting, Moment, Receipt, Trouble};
 pub use shortcuts::{Command, Focus, Habit, Modifier, Pressed, SHORTCUTS, Shortcut, command};
 pub use sorted::Sorted;
 pub use statistics::{Encoding, Limitation, Received, ReceivedPicture, Sample, SentPicture};
 pub use view::{
-    CallView, Cause, DeviceState, DevicesView, DoorView, EndReason, Flow, ForMe, Hand, News, Own, Phase, Quality, Shown, Tile, TileState,
-    Toast,
+    CallView, DeviceState, DevicesView, DoorView, EndReason, Flow, ForMe, Hand, News, Own, Phase, Quality, Shown, Tile, TileState, Toast,
 };

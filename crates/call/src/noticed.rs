@@ -6,6 +6,7 @@ use crate::alone::Alone;
 use crate::call::Call;
 use crate::chimes::Chimes;
 use crate::course::Stage;
+use crate::receipt::Seen;
 use crate::reception::Reception;
 use crate::speakers::Speakers;
 use crate::volumes::Volumes;
@@ -49,6 +50,7 @@ impl Noticed {
             speaking: self.speakers.speaks(id),
             quality: self.reception.quality(id),
             flow: self.reception.flow(id),
+            cause: self.reception.cause(id),
             for_me: self.volumes.of(id),
             ..tile
         }
@@ -65,6 +67,19 @@ impl Call {
         let own = self.facts.rights().microphone && self.devices.media().get(MediaKind::Microphone);
         noticed.speakers.follow(own && is_in_call, |id| peers.other(id).map(|other| other.media.microphone));
         noticed.reception.follow(peers.links(), !self.preferences.audio_only, self.session.attached().is_none(), now);
+        if is_in_call {
+            let reception = &noticed.reception;
+            let seen = peers.others().map(|(other, state)| Seen {
+                id: other.id,
+                name: other.name.as_str(),
+                state,
+                flow: reception.flow(other.id),
+                quality: reception.quality(other.id),
+                cause: reception.cause(other.id),
+                route: reception.route(other.id),
+            });
+            self.ledger.follow(self.session.attached().is_some(), seen, now);
+        }
         noticed.volumes.follow(|id| peers.peer(id), &mut self.outputs);
         let own = self.facts.own.as_ref().filter(|_| noticed.speakers.own_speaks()).map(|own| own.id);
         let others = peers.others().map(|(other, _)| other.id).filter(|id| noticed.speakers.speaks(*id));
@@ -84,6 +99,9 @@ impl Call {
                 self.noticed.reception.set_watched(id, camera > 0);
             }
             self.noticed.reception.set_paused(id, self.peers.paused(id));
+            if let Some(ends) = self.peers.ends(id) {
+                self.noticed.reception.set_ends(id, ends);
+            }
         }
     }
 

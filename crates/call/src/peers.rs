@@ -8,9 +8,12 @@ mod adapting;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use protocol::{ClientMessage, Endpoint, Media, MediaKind, Participant, ParticipantId, Presence, Signal, Snapshot, Timestamp};
+use protocol::{
+    ClientMessage, Endpoint, Gathered, Media, MediaKind, Participant, ParticipantId, Presence, Report, Signal, Snapshot, Timestamp,
+};
 
 use crate::devices::Tracks;
+use crate::diagnosis::Gathering;
 use crate::sending::Sending;
 use crate::showing::Showing;
 use crate::{
@@ -53,6 +56,8 @@ struct Other {
     sending: Sending,
     /// What they are told of theirs.
     showing: Showing,
+    /// What is gathered for the way to them.
+    gathering: Gathering,
 }
 
 /// The connection to a peer.
@@ -138,7 +143,15 @@ impl Peers {
         }
         let link = Link::Waiting { was_connected: false, restart_at: now + CONNECTING_PATIENCE, pause: DISCONNECTED_PATIENCE };
         let negotiation = Negotiation::new(polite);
-        let other = Other { participant, peer, negotiation, link, sending: Sending::new(), showing: Showing::new() };
+        let other = Other {
+            participant,
+            peer,
+            negotiation,
+            link,
+            sending: Sending::new(),
+            showing: Showing::new(),
+            gathering: Gathering::new(now),
+        };
         self.others.insert(other.participant.id, other);
         false
     }
@@ -250,6 +263,11 @@ impl Peers {
             Link::Waiting { .. } | Link::Connected => None,
         });
         restarts.chain(self.adapt_due()).min()
+    }
+
+    /// What one's own end of the way to somebody has gathered, and what they said last of theirs.
+    pub(crate) fn ends(&self, id: ParticipantId) -> Option<(Gathered, Report)> {
+        self.others.get(&id).map(|other| (other.gathering.gathered(), other.sending.report()))
     }
 
     /// One of the others.

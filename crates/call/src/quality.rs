@@ -8,7 +8,7 @@ use crate::{Quality, Received, Sample};
 const FEW: u32 = 20;
 
 /// From so much loss on, in thousandths, it can be noticed.
-const FAIR_LOSS: u32 = 60;
+pub(crate) const FAIR_LOSS: u32 = 60;
 
 /// From so much on it disturbs.
 const POOR_LOSS: u32 = 120;
@@ -17,7 +17,7 @@ const POOR_LOSS: u32 = 120;
 const STILL_POOR_LOSS: u32 = 80;
 
 /// From such a round trip on, in milliseconds, people begin to speak at the same time.
-const FAIR_ROUND_TRIP: u32 = 300;
+pub(crate) const FAIR_ROUND_TRIP: u32 = 300;
 
 /// From such a one on they keep doing so.
 const POOR_ROUND_TRIP: u32 = 600;
@@ -81,7 +81,7 @@ fn judged(before: &Sample, now: &Sample, told: Quality) -> Quality {
 }
 
 /// Of what should have come between two samples, how much was lost, in thousandths.
-fn received_loss(before: &Sample, now: &Sample) -> u32 {
+pub(crate) fn received_loss(before: &Sample, now: &Sample) -> u32 {
     let sections = |sample: &Sample| [sample.sound, sample.camera.received, sample.screen.received];
     let counts = sections(before).into_iter().zip(sections(now)).filter_map(|(before, now)| between(before, now));
     let (came, lost) = counts.fold((0_u32, 0_u32), |(came, lost), more| (came.saturating_add(more.0), lost.saturating_add(more.1)));
@@ -99,7 +99,7 @@ fn between(before: Received, now: Received) -> Option<(u32, u32)> {
 }
 
 /// Of the pictures that go, how much the other side lost. What it says stands still when nothing goes.
-fn sent_loss(before: &Sample, now: &Sample) -> u32 {
+pub(crate) fn sent_loss(before: &Sample, now: &Sample) -> u32 {
     let pairs = [(before.sent_camera, now.sent_camera), (before.sent_screen, now.sent_screen)];
     let lost = pairs.into_iter().filter(|(before, now)| now.frames > before.frames).map(|(_, now)| now.lost_permille);
     lost.max().map_or(0, u32::from)

@@ -1,10 +1,13 @@
 //! How what the others send arrives, and what is to blame where it does not.
 
-use protocol::{Participant, ParticipantId, Pause, Presence, Timestamp};
+use std::time::Duration;
 
+use protocol::{Gathered, Participant, ParticipantId, Pause, Presence, Report, Timestamp};
+
+use crate::diagnosis::Evidence;
 use crate::flow::Picture;
-use crate::quality::Grade;
-use crate::{Cause, Flow, PeerId, Quality, Sample, Sorted, TileState};
+use crate::quality::{Grade, received_loss, sent_loss};
+use crate::{Cause, Flow, Pair, PeerId, Quality, Route, Sample, Sorted, TileState};
 
 /// The ways from everybody else.
 #[derive(Debug, Default)]
@@ -21,7 +24,20 @@ struct Way {
     state: TileState,
     /// The server does not reach them.
     is_away: bool,
+    /// Since when it is in this state, and for how long by now.
+    since: Timestamp,
+    lasting: Duration,
     sample: Option<Sample>,
+    /// The worse of the two losses, in thousandths; what was before is forgotten slowly.
+    loss: u32,
+    /// They send something.
+    is_heard: bool,
+    /// When something came last, and for how long nothing had come when that was looked at last.
+    came_at: Timestamp,
+    silence: Duration,
+    /// What was gathered here, and what they said last of their end.
+    gathered: Gathered,
+    told: Report,
     grade: Grade,
     picture: Picture,
     /// Why they send no pictures just now.
@@ -32,12 +48,20 @@ struct Way {
 
 impl Way {
     /// The way through this peer connection, in place of another: what holds pictures back is not of the connection.
-    fn new(peer: PeerId, before: Option<Self>) -> Self {
+    fn new(peer: PeerId, before: Option<Self>, now: Timestamp) -> Self {
         Self {
             peer,
             state: TileState::Connecting,
             is_away: false,
+            since: now,
+            lasting: Duration::ZERO,
             sample: None,
+            loss: 0,
+            is_heard: false,
+            came_at: now,
+            silence: Duration::ZERO,
+            gathered: Gathered::default(),
+            told: Report::default(),
             grade: Grade::new(),
             picture: Picture::None,
             paused: before.as_ref().and_then(|before| before.paused),
@@ -69,12 +93,20 @@ impl Reception {
         for (other, peer, state) in others {
             let mut way = match before.remove(&other.id) {
                 Some(way) if way.peer == peer => way,
-                way => Way::new(peer, way),
+                way => Way::new(peer, way, now),
             };
+            if way.state != state {
+                way.since = now;
+            }
+            way.lasting = now.since(way.since);
             way.state = state;
             way.is_away = other.presence == Presence::Reconnecting;
             let may_come = pictures_wanted && way.paused.is_none() && !way.is_unwatched;
             way.picture.expect(other.media.camera && may_come, now);
+            way.is_heard = other.media.microphone || other.media.camera && may_come;
+            if state != TileState::Connected || !way.is_heard {
+                (way.came_at, way.silence) = (now, Duration::ZERO);
+            }
             self.ways.insert(other.id, way);
         }
     }
@@ -85,6 +117,11 @@ impl Reception {
         let before = way.sample.replace(sample);
         if let Some(before) = &before {
             way.grade.take(before, &sample);
+            way.loss = received_loss(before, &sample).max(sent_loss(before, &sample)).max(way.loss / 4 * 3);
+            if before.path.received != sample.path.received || sample.path.pair.is_none() {
+                way.came_at = now;
+            }
+            way.silence = now.since(way.came_at);
         }
         // Where the count begins anew, what it counts has come.
         let frames = before.map_or(0, |before| before.camera.frames);
@@ -95,6 +132,13 @@ impl Reception {
     pub(crate) fn set_paused(&mut self, participant: ParticipantId, paused: Option<Pause>) {
         if let Some(way) = self.ways.get_mut(&participant) {
             way.paused = paused;
+        }
+    }
+
+    /// What was gathered at this end, and what they said of theirs.
+    pub(crate) fn set_ends(&mut self, participant: ParticipantId, (gathered, told): (Gathered, Report)) {
+        if let Some(way) = self.ways.get_mut(&participant) {
+            (way.gathered, way.told) = (gathered, told);
         }
     }
 
@@ -120,28 +164,41 @@ impl Reception {
         match self.ways.get(&id) {
             None => Flow::Flowing,
             Some(Way { paused: Some(paused), .. }) => Flow::Paused(*paused),
-            Some(way) => way.picture.flow(self.cause(id, way)),
+            Some(way) => way.picture.flow(),
         }
     }
 
-    fn cause(&self, id: ParticipantId, way: &Way) -> Option<Cause> {
-        if self.is_offline {
-            return Some(Cause::OwnNetwork);
-        }
-        if way.is_away {
-            return Some(Cause::TheirNetwork);
-        }
-        if way.state == TileState::Connecting {
-            return Some(Cause::Connecting);
-        }
+    /// The way that media to and from somebody takes.
+    pub(crate) fn route(&self, id: ParticipantId) -> Option<Route> {
+        let way = self.ways.get(&id).filter(|way| way.state == TileState::Connected)?;
+        way.sample?.path.pair.map(Pair::route)
+    }
+
+    /// Why it is not as it should be, or takes a longer way.
+    pub(crate) fn cause(&self, id: ParticipantId) -> Option<Cause> {
+        let way = self.ways.get(&id)?;
         let others = self.ways.iter().filter(|(other, _)| **other != id).filter_map(|(_, way)| way.is_good());
-        let (good, bad) = others.fold((0, 0), |(good, bad), is_good| if is_good { (good + 1, bad) } else { (good, bad + 1) });
-        match (good, bad) {
-            (0, 0) => (way.state == TileState::Reconnecting).then_some(Cause::Connecting),
-            (0, _) => Some(Cause::OwnNetwork),
-            (good, bad) if good > bad => Some(Cause::TheirNetwork),
-            _ => None,
-        }
+        let others = others.fold((0, 0), |(good, bad), is_good| if is_good { (good + 1, bad) } else { (good, bad + 1) });
+        let Sample { path, round_trip_ms, .. } = way.sample.unwrap_or_default();
+        let disturbs = way.grade.told() != Quality::Good;
+        let evidence = Evidence {
+            state: way.state,
+            lasting: way.lasting,
+            offline: self.is_offline,
+            away: way.is_away,
+            offered: path.offered,
+            refused: path.refused,
+            own: way.gathered,
+            theirs: way.told.gathered,
+            route: path.pair.map(Pair::route),
+            late: way.picture.is_late(),
+            silence: way.silence,
+            loss: if disturbs { way.loss } else { 0 },
+            round_trip: if disturbs { round_trip_ms.unwrap_or_default() } else { 0 },
+            hindered: way.told.hindered,
+            others,
+        };
+        evidence.cause()
     }
 
     /// When another second of waiting has to be told.

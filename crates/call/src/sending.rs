@@ -6,13 +6,13 @@
 
 use std::time::Duration;
 
-use protocol::{Media, MediaKind, Pause, Report, Timestamp};
+use protocol::{Hindrance, Media, MediaKind, Pause, Report, Timestamp};
 
 use crate::ladder::{self, CAMERA, FIRST_CAMERA, FIRST_SCREEN, SCREEN, Step};
 use crate::{Encoding, Limitation, Sample, SentPicture};
 
 /// What a receiver is taken to show before they have said. Both sides know it, so it need not be told.
-pub(crate) const ASSUMED: Report = Report { camera: 360, screen: 1080, paused: None };
+pub(crate) const ASSUMED: Report = Report { camera: 360, screen: 1080, paused: None, hindered: None, gathered: None };
 
 /// What the sound takes of the way to a receiver, in bit/s.
 const SOUND: u32 = 50_000;
@@ -112,6 +112,9 @@ pub(crate) struct Sending {
     back_at: Option<Timestamp>,
     /// Since when the browser calls the machine too slow.
     busy_since: Option<Timestamp>,
+    /// The pictures of the camera that went, and how many looks in a row found no more.
+    encoded: u32,
+    idle: u8,
 }
 
 /// The camera pauses, because the way is too narrow.
@@ -134,6 +137,8 @@ impl Sending {
             pause_time: FIRST_PAUSE,
             back_at: None,
             busy_since: None,
+            encoded: 0,
+            idle: 0,
         }
     }
 
@@ -142,6 +147,16 @@ impl Sending {
         self.camera.told(report.camera, now);
         self.screen.told(report.screen, now);
         self.report = report;
+    }
+
+    /// What the receiver said last.
+    pub(crate) const fn report(&self) -> Report {
+        self.report
+    }
+
+    /// What hinders one's own camera on the way to the receiver: it ought to give pictures, and gives none.
+    pub(crate) fn hindrance(&self) -> Option<Hindrance> {
+        (self.idle >= LOOKS).then_some(Hindrance::Camera)
     }
 
     /// Why the receiver sends nothing of their own camera, if they said.
@@ -172,6 +187,10 @@ impl Sending {
     pub(crate) fn sampled(&mut self, sample: &Sample, now: Timestamp) -> bool {
         self.camera.measured(&sample.sent_camera, now);
         self.screen.measured(&sample.sent_screen, now);
+        let frames = sample.sent_camera.frames;
+        let is_idle =
+            std::mem::replace(&mut self.encoded, frames) == frames && sample.path.pair.is_some() && self.camera.running().is_some();
+        self.idle = if is_idle { self.idle.saturating_add(1) } else { 0 };
         let mut room = sample.available.map(|available| available.saturating_sub(SOUND));
         if let Some(step) = self.screen.running() {
             let screen_room = room.unwrap_or_else(|| room_by_loss(step, &sample.sent_screen));

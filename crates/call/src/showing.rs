@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{Pause, Report, Timestamp};
+use protocol::{Report, Timestamp};
 
 use crate::ladder::{self, CAMERA, SCREEN};
 use crate::sending::{ASSUMED, Alarm};
@@ -43,13 +43,13 @@ impl Showing {
         self.is_doubtful = self.told_at.is_some();
     }
 
-    /// What to tell now, if anything: the page shows pictures or none, cameras or none, and its own camera pauses or not.
-    pub(crate) fn report(&mut self, pictures: bool, cameras: bool, paused: Option<Pause>, alarm: &mut Alarm) -> Option<Report> {
+    /// What to tell now, if anything: the page shows pictures or none, cameras or none, and this of its own.
+    pub(crate) fn report(&mut self, pictures: bool, cameras: bool, own: Report, alarm: &mut Alarm) -> Option<Report> {
         let (camera, screen) = self.lines;
         let report = Report {
             camera: if pictures && cameras { ladder::lines_for(&CAMERA, camera) } else { 0 },
             screen: if pictures { ladder::lines_for(&SCREEN, screen) } else { 0 },
-            paused,
+            ..own
         };
         if report == self.told && !self.is_doubtful {
             self.due = None;

@@ -1,5 +1,7 @@
 //! What the browser counts of a peer connection.
 
+use crate::PathSample;
+
 /// One look at the statistics of a peer connection (W3C `webrtc-stats`). Counts are since it began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sample {
@@ -17,6 +19,8 @@ pub struct Sample {
     pub sent_camera: SentPicture,
     /// The screen that goes.
     pub sent_screen: SentPicture,
+    /// The way that it all takes.
+    pub path: PathSample,
 }
 
 /// Counts of what comes in one media section.

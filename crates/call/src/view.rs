@@ -1,5 +1,7 @@
 //! The picture of a call: everything the components draw, and nothing else.
 
+use std::sync::Arc;
+
 use protocol::membership::JoinError;
 use protocol::{
     Backstage, Country, Deed, DisplayName, KnockNote, MediaKind, MemberId, ParticipantId, Reaction, Refusal, Rights, Role, Settings,
@@ -8,8 +10,8 @@ use protocol::{
 
 use crate::chat::ChatView;
 use crate::{
-    Arrangement, CallDialog, Device, DeviceKind, DeviceList, DeviceProblem, Environment, Facing, Hint, Panel, Permission, Preferences,
-    ToastId,
+    Arrangement, CallDialog, Cause, Device, DeviceKind, DeviceList, DeviceProblem, Environment, Facing, Hint, Panel, Permission,
+    Preferences, Receipt, ToastId,
 };
 
 /// A call, as it is drawn.
@@ -61,6 +63,8 @@ pub struct CallView {
     pub reactions_wanted: bool,
     /// Who ended this page's part in the call, if somebody did.
     pub ended_by: Option<DisplayName>,
+    /// After a call: how it went.
+    pub receipt: Option<Arc<Receipt>>,
 }
 
 /// One's own devices, by name.
@@ -315,6 +319,8 @@ pub struct Tile {
     pub quality: Quality,
     /// Whether their picture comes as it should.
     pub flow: Flow,
+    /// Why, where something is not as it should be; or why the way is a longer one.
+    pub cause: Option<Cause>,
     /// What this person alone has set about them.
     pub for_me: ForMe,
 }
@@ -341,29 +347,14 @@ pub enum Flow {
     Waiting {
         /// For so many seconds.
         seconds: u16,
-        /// Why, if that is known.
-        cause: Option<Cause>,
     },
     /// The last one has stood still for a while.
     Frozen {
         /// For so many seconds.
         seconds: u16,
-        /// Why, if that is known.
-        cause: Option<Cause>,
     },
     /// They do not send it just now.
     Paused(protocol::Pause),
-}
-
-/// What keeps a picture from coming.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cause {
-    /// No other page reaches this one: one's own connection.
-    OwnNetwork,
-    /// Others come, only theirs does not: their connection.
-    TheirNetwork,
-    /// The connection is still being made.
-    Connecting,
 }
 
 /// What one person has set about another, for themselves.

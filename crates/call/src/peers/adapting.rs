@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use protocol::{ClientMessage, Media, MediaKind, ParticipantId, Pause, Signal, Timestamp};
+use protocol::{ClientMessage, Hindrance, Media, MediaKind, ParticipantId, Pause, Report, Signal, Timestamp};
 
-use super::Peers;
+use super::{Link, Peers};
 use crate::ladder::{self, CAMERA, SCREEN};
 use crate::sending::{ASSUMED, Alarm, Terms};
 use crate::{ClientFrame, Environment, Output, PeerId, PeerOrder, Preferences, Sample, VideoQuality};
@@ -113,6 +113,7 @@ impl Peers {
     /// the person is to know.
     pub(crate) fn sampled(&mut self, peer: PeerId, sample: &Sample, now: Timestamp) -> bool {
         let Some(other) = self.others.values_mut().find(|other| other.peer == peer) else { return false };
+        other.gathering.take(sample.path.gathered, matches!(other.link, Link::Connected), now);
         if !other.sending.sampled(sample, now) {
             return false;
         }
@@ -170,7 +171,10 @@ impl Peers {
                 true if other.sending.is_narrow() => Some(Pause::Bandwidth),
                 _ => None,
             };
-            if let Some(report) = other.showing.report(pictures, !outlook.audio_only, paused, &mut alarm) {
+            let is_eased = sent.camera && outlook.ease > 0;
+            let hindered = if is_eased { Some(Hindrance::Machine) } else { other.sending.hindrance() };
+            let own = Report { paused, hindered, gathered: other.gathering.settled(), ..Report::default() };
+            if let Some(report) = other.showing.report(pictures, !outlook.audio_only, own, &mut alarm) {
                 let message = ClientMessage::Signal { to: other.participant.endpoint(), signal: Signal::Report { report } };
                 out.push_back(Output::Send(socket, ClientFrame::Message(message)));
             }

@@ -1,7 +1,9 @@
 //! The words of the scripts for what a page notices, and for what one wants of it.
 
+use protocol::Gathered;
+
 use super::script::{number, participant};
-use crate::{Action, Input, PeerId, Preference, Sample};
+use crate::{Action, Input, Pair, PeerId, Preference, Sample, Transport};
 
 pub(super) fn input(words: &[&str]) -> Option<Input> {
     Some(match *words {
@@ -40,12 +42,25 @@ fn preference(words: &[&str]) -> Preference {
 }
 
 /// What the browser counted: `packets=100 lost=7` of sound, `frames=30` of the camera that comes, `trip=80` milliseconds,
-/// `sent=30 refused=120` pictures that went and the thousandths of them that were lost.
+/// `sent=30 refused=120` pictures that went and the thousandths of them that were lost; `pair=direct` or by which relay, `bytes=5` that
+/// came through it, `all=gathered` of a network that lets everything through.
 fn sample(counts: &[&str]) -> Sample {
     let mut sample = Sample::default();
     for (what, count) in counts.iter().map(|count| pair(count)) {
+        match what {
+            "pair" => {
+                sample.path.pair = Some(Pair { local_relay: relay(count), remote_relay: false });
+                continue;
+            }
+            "all" => {
+                sample.path.gathered = Gathered { complete: true, host: true, reflexive: true, relay_udp: true, ..Gathered::default() };
+                continue;
+            }
+            _ => {}
+        }
         let count = number(count);
         match what {
+            "bytes" => sample.path.received = count,
             "packets" => sample.sound.packets = count,
             "lost" => sample.sound.lost = i32::try_from(count).expect("a small number"),
             "frames" => sample.camera.frames = count,
@@ -56,6 +71,16 @@ fn sample(counts: &[&str]) -> Sample {
         }
     }
     sample
+}
+
+fn relay(text: &str) -> Option<Transport> {
+    match text {
+        "direct" => None,
+        "udp" => Some(Transport::Udp),
+        "tcp" => Some(Transport::Tcp),
+        "tls" => Some(Transport::Tls),
+        _ => panic!("no way goes {text}"),
+    }
 }
 
 fn pair(text: &str) -> (&str, &str) {

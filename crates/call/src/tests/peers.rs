@@ -316,7 +316,7 @@ fn tiles_are_oneself_then_by_arrival() {
             5 ana (you) audible connected
             1 abe audible connected
             6 ben nothing reconnecting
-            7 cleo nothing reconnecting
+            7 cleo nothing reconnecting because Away
         "#]],
     );
 }

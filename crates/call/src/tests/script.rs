@@ -7,8 +7,8 @@ use std::time::Duration;
 use protocol::membership::{Entry, JoinError, Seat};
 use protocol::{
     Author, Backlog, Backstage, Ban, Candidate, Change, ChatText, CloseReason, Country, Deed, DeedNumber, Description, DescriptionKind,
-    DisplayName, DoneToYou, Door, DoorMessage, DraftNumber, Endpoint, Filter, IceServer, IceServers, KnockNote, LeaveReason, Line,
-    LineEvent, LineId, Media, MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId, Presence, Reaction, Refusal,
+    DisplayName, DoneToYou, Door, DoorMessage, DraftNumber, Endpoint, Filter, Gathered, IceServer, IceServers, KnockNote, LeaveReason,
+    Line, LineEvent, LineId, Media, MediaKind, MemberId, OfferNumber, PageNumber, Participant, ParticipantId, Presence, Reaction, Refusal,
     Report, Retention, Rights, Role, RoomName, ServerMessage, Settings, Signal, Snapshot, UnixMillis, Waiting,
 };
 
@@ -137,7 +137,12 @@ impl World {
             }
             [name, "draws", camera, screen, ref paused @ ..] => {
                 let lines = |text: &str| text.parse().expect("lines");
-                let report = Report { camera: lines(camera), screen: lines(screen), paused: pause_named(paused) };
+                let report = Report { camera: lines(camera), screen: lines(screen), paused: pause_named(paused), ..Report::default() };
+                ServerMessage::Signal { from: participant(name).endpoint(), signal: Signal::Report { report } }
+            }
+            [name, "gathered", "by", "tcp"] => {
+                let gathered = Gathered { complete: true, host: true, relay_tcp: true, ..Gathered::default() };
+                let report = Report { camera: 360, screen: 1080, gathered: Some(gathered), ..Report::default() };
                 ServerMessage::Signal { from: participant(name).endpoint(), signal: Signal::Report { report } }
             }
             // "ben", "ben?" is reconnecting, "ben/2" is on another page, "ben+host" is one.

@@ -162,6 +162,7 @@ fn a_moment_is_no_reason() {
         "camera on; started 1; join; joined; open; welcome abe; wait 7s; beat | sample 1 room 100; wait 2s; sample 1 room 600; wait 2s; sample 1 room 100; wait 2s; sample 1 room 600",
         expect![[r#"
             wait 2s (1000 ms): socket 1 > beat
+            wait 2s (500 ms): socket 1 > 1/1 shows camera 360 screen 1080 has gathered
         "#]],
     );
 }
@@ -266,6 +267,7 @@ fn a_machine_that_is_too_slow_sends_less_to_everybody() {
             wait 6s (1000 ms): socket 1 > beat
             wait 6s (6000 ms): socket 1 > beat
             sample 1 slow: peer 1 encode Camera at 300000 by 266 20 a second, peer 2 encode Camera at 300000 by 266 20 a second, toast machine too slow
+            wait 2s (500 ms): socket 1 > 1/1 shows camera 360 screen 1080 hindered by Machine, socket 1 > 6/1 shows camera 360 screen 1080 hindered by Machine
             wait 8s (3000 ms): socket 1 > beat
             wait 8s (8000 ms): socket 1 > beat
             sample 1 slow: peer 1 encode Camera at 180000 by 400 15 a second, peer 2 encode Camera at 180000 by 400 15 a second
@@ -425,7 +427,7 @@ fn step() -> impl Strategy<Value = Step> {
         ..Sample::default()
     });
     prop_oneof![
-        2 => (lines(), lines()).prop_map(|(camera, screen)| Step::Told(Report { camera, screen, paused: None })),
+        2 => (lines(), lines()).prop_map(|(camera, screen)| Step::Told(Report { camera, screen, ..Report::default() })),
         8 => sample.prop_map(Step::Sampled),
         1 => any::<bool>().prop_map(Step::Sent),
         1 => any::<bool>().prop_map(Step::Held),

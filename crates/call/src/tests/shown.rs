@@ -98,7 +98,10 @@ fn client_message(message: &ClientMessage) -> String {
         }
         ClientMessage::Signal { to, signal: Signal::Report { report } } => {
             let paused = report.paused.map(|pause| format!(" paused {pause:?}")).unwrap_or_default();
-            format!("{}/{} shows camera {} screen {}{paused}", to.participant, to.page, report.camera, report.screen)
+            let hindered = report.hindered.map(|hindrance| format!(" hindered by {hindrance:?}")).unwrap_or_default();
+            let gathered = if report.gathered.is_some() { " has gathered" } else { "" };
+            let more = [paused.as_str(), &hindered, gathered].concat();
+            format!("{}/{} shows camera {} screen {}{more}", to.participant, to.page, report.camera, report.screen)
         }
         ClientMessage::Signal { to, signal: Signal::Candidate { .. } } => format!("{}/{} Candidate", to.participant, to.page),
         ClientMessage::SetMedia { media: on } => media(*on),
@@ -253,12 +256,15 @@ pub(super) fn noticed(tile: &Tile) -> String {
     if tile.quality != Quality::Good {
         write!(text, " {:?}", tile.quality).expect("a text takes all");
     }
-    let because = |cause: Option<Cause>| cause.map(|cause| format!(" because {cause:?}")).unwrap_or_default();
     match tile.flow {
         Flow::Flowing => {}
-        Flow::Waiting { seconds, cause } => write!(text, " waited for {seconds} s{}", because(cause)).expect("a text takes all"),
-        Flow::Frozen { seconds, cause } => write!(text, " frozen for {seconds} s{}", because(cause)).expect("a text takes all"),
+        Flow::Waiting { seconds } => write!(text, " waited for {seconds} s").expect("a text takes all"),
+        Flow::Frozen { seconds } => write!(text, " frozen for {seconds} s").expect("a text takes all"),
         Flow::Paused(pause) => write!(text, " paused {pause:?}").expect("a text takes all"),
+    }
+    // That a connection is being made is what its state says.
+    if let Some(cause) = tile.cause.filter(|cause| *cause != Cause::Connecting) {
+        write!(text, " because {cause:?}").expect("a text takes all");
     }
     if tile.for_me != ForMe::default() {
         let muted = if tile.for_me.muted { " muted" } else { "" };

@@ -13,7 +13,7 @@ fn tiles_say_what_the_server_says() {
             own 5 Participant hand up
             5 ana (you) nothing hand 2 since 20 from FR connected
             1 abe nothing Host hand 3 since 30 from DE connecting
-            6 ben nothing Viewer hand 1 since 10 reconnecting
+            6 ben nothing Viewer hand 1 since 10 reconnecting because Away
             7 cleo nothing Moderator connecting
         "#]],
     );

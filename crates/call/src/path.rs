@@ -1,0 +1,88 @@
+//! The way that media takes between two pages, as the browser tells of it. Kinds and counts: no address is taken out of a report.
+
+use protocol::Gathered;
+
+/// What one look at the statistics tells of the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PathSample {
+    /// The kinds of candidates gathered here.
+    pub gathered: Gathered,
+    /// How the page may reach a relay: what it was told to use.
+    pub offered: Relays,
+    /// A relay answered, and refused (`icecandidateerror` with a code that a server gave).
+    pub refused: bool,
+    /// The selected candidate pair; nothing while there is none.
+    pub pair: Option<Pair>,
+    /// `bytesReceived` of that, modulo 2³²: whether anything comes, not how much.
+    pub received: u32,
+}
+
+/// The ways to relays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Relays {
+    /// Over UDP.
+    pub udp: bool,
+    /// Over TCP.
+    pub tcp: bool,
+    /// Over TLS.
+    pub tls: bool,
+}
+
+impl Relays {
+    /// There is one.
+    pub const fn any(self) -> bool {
+        self.udp || self.tcp || self.tls
+    }
+}
+
+/// The two ends of a candidate pair, as far as they tell the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// This end is a relay's (`candidateType`), which is reached like this (`relayProtocol`).
+    pub local_relay: Option<Transport>,
+    /// The other end is a relay's.
+    pub remote_relay: bool,
+}
+
+/// How a relay is reached (W3C `RTCIceServerTransportProtocol`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Transport {
+    /// Over UDP.
+    Udp,
+    /// Over TCP.
+    Tcp,
+    /// Over TLS.
+    Tls,
+}
+
+/// The way that media takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// From page to page.
+    Direct,
+    /// Over a relay, which is reached from here like this.
+    Relay(Transport),
+}
+
+impl Route {
+    /// The word for it in a report.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Relay(Transport::Udp) => "relay_udp",
+            Self::Relay(Transport::Tcp) => "relay_tcp",
+            Self::Relay(Transport::Tls) => "relay_tls",
+        }
+    }
+}
+
+impl Pair {
+    /// The way through it. A relay that only the other end uses is reached from here over UDP.
+    pub const fn route(self) -> Route {
+        match self {
+            Self { local_relay: Some(transport), .. } => Route::Relay(transport),
+            Self { remote_relay: true, .. } => Route::Relay(Transport::Udp),
+            Self { .. } => Route::Direct,
+        }
+    }
+}
