@@ -228,6 +228,43 @@ ended-for-all-by = تم إنهاؤها من قِبل { $by }. الكاميرا �
 ended-for-all-more = تم إنهاؤها من قِبل أحد المضيفين. الكاميرا والميكروفون متوقفان.
 ended-denied-more = قرر مَن في الداخل عدم السماح لك بالدخول. يمكنك طلب الدخول مجددًا بعد دقيقة.
 ended-unanswered-more = طال انتظارك ولم يسمح لك أحد بالدخول. يمكنك طلب الدخول مجددًا أو العودة لاحقًا.
+receipt = كيف سارت المكالمة
+receipt-path-direct = مباشر
+receipt-path-udp = عبر خادم الترحيل
+receipt-path-tcp = عبر خادم الترحيل، بواسطة TCP
+receipt-path-tls = عبر خادم الترحيل، بواسطة TLS
+receipt-path-none = لم يتصل قط
+receipt-worst-lost = أسوأ لحظة: انقطع الاتصال بـ { $name } مدة { $seconds } ث، بعد { $after } ث من البداية.
+receipt-worst-frozen = أسوأ لحظة: توقفت صورة { $name } مدة { $seconds } ث، بعد { $after } ث من البداية.
+receipt-worst-poor = أسوأ لحظة: ضعُف الاتصال بـ { $name } مدة { $seconds } ث، بعد { $after } ث من البداية.
+receipt-download = تنزيل التقرير
+receipt-minutes =
+    { $minutes ->
+        [zero] { $minutes } دقيقة في المكالمة
+        [one] دقيقة واحدة في المكالمة
+        [two] دقيقتان في المكالمة
+        [few] { $minutes } دقائق في المكالمة
+        [many] { $minutes } دقيقة في المكالمة
+       *[other] { $minutes } دقيقة في المكالمة
+    }
+receipt-reconnected =
+    { $times ->
+        [zero] لم يُعَد الاتصال
+        [one] أُعيد الاتصال مرة واحدة
+        [two] أُعيد الاتصال مرتين
+        [few] أُعيد الاتصال { $times } مرات
+        [many] أُعيد الاتصال { $times } مرة
+       *[other] أُعيد الاتصال { $times } مرة
+    }
+receipt-frozen =
+    { $times ->
+        [zero] لم تتوقف الصورة ({ $seconds } ث)
+        [one] توقفت الصورة مرة واحدة ({ $seconds } ث)
+        [two] توقفت الصورة مرتين ({ $seconds } ث)
+        [few] توقفت الصورة { $times } مرات ({ $seconds } ث)
+        [many] توقفت الصورة { $times } مرة ({ $seconds } ث)
+       *[other] توقفت الصورة { $times } مرة ({ $seconds } ث)
+    }
 name-reserved = قد يُظن أن هذا الاسم لأحد المضيفين. يُرجى اختيار اسم آخر.
 password-needed = للدخول، يُرجى كتابة كلمة مرور هذه الغرفة.
 password-wrong = كلمة المرور غير صحيحة. يُرجى إعادة المحاولة.
@@ -623,9 +660,31 @@ quality-fair = اتصال متوسط
 quality-poor = اتصال ضعيف
 video-waiting = بانتظار الصورة ({ $seconds } ث)
 video-frozen = توقفت الصورة ({ $seconds } ث)
-cause-own-network = انقطع اتصالك
-cause-their-network = انقطع اتصال الطرف الآخر
+cause-own-network = انقطع اتصالك. تحقّق من شبكتك أو جرّب شبكة أخرى.
+cause-their-network = انقطع اتصال { $name }.
 cause-connecting = ما زال الاتصال جاريًا
+cause-away = فقدت صفحة { $name } الخادم وتحاول العودة.
+cause-nothing-own = لا يجد متصفحك أي شبكة. أوقف الشبكة الافتراضية الخاصة (VPN) أو إضافة الخصوصية، أو جرّب شبكة أخرى.
+cause-nothing-theirs = لا يجد متصفح { $name } أي شبكة. ربما يعيقه VPN أو إضافة خصوصية.
+cause-relay-own = لا تسمح شبكتك باتصال مباشر ولا بخادم الترحيل. أوقف VPN أو جرّب شبكة أخرى.
+cause-relay-theirs = لا تسمح شبكة { $name } باتصال مباشر ولا بخادم الترحيل. قد تفيد شبكة أخرى.
+cause-relay-both = لا يصل أيٌّ منكما إلى خادم الترحيل، ولا يوجد اتصال مباشر. أخبر من يدير هذا الخادم.
+cause-relay-refused = لا يخدمك خادم الترحيل الآن. أعد تحميل الصفحة أو أخبر من يدير هذا الخادم.
+cause-no-relay = لا تسمح شبكتاكما باتصال مباشر، وهذا الخادم لا يوفّر ترحيلًا. جرّب شبكة أخرى.
+cause-no-pair = لم يُعثر على طريق إلى { $name }، ولا حتى عبر خادم الترحيل. جرّب شبكة أخرى أو أوقف VPN.
+cause-families = لدى أحدكما IPv6 فقط ولدى الآخر IPv4 فقط: لا يصلك بـ { $name } إلا خادم الترحيل.
+cause-nothing-comes = الاتصال قائم، لكن لا يصل شيء من { $name }. تجري محاولة أخرى.
+cause-their-camera = كاميرا { $name } مشغّلة ولا تعطي صورًا.
+cause-their-machine = جهاز { $name } بطيء جدًا.
+cause-loss = يضيع { $percent }٪ مما يُرسل. اقترب من شبكة Wi-Fi أو استخدم كبلًا.
+cause-delay = يستغرق الذهاب والإياب { $millis } ملّي ثانية. أوقف التنزيلات أو جرّب شبكة أخرى.
+cause-udp-own = شبكتك تحجب UDP؛ تمرّ المكالمة عبر خادم الترحيل.
+cause-udp-theirs = شبكة { $name } تحجب UDP؛ تمرّ المكالمة عبر خادم الترحيل.
+cause-udp-both = شبكتك وشبكة { $name } تحجبان UDP؛ تمرّ المكالمة عبر خادم الترحيل.
+cause-tls-own = لا تسمح شبكتك إلا بالويب؛ تمرّ المكالمة عبر خادم الترحيل.
+cause-tls-theirs = لا تسمح شبكة { $name } إلا بالويب؛ تمرّ المكالمة عبر خادم الترحيل.
+cause-tls-both = لا تسمح شبكتك وشبكة { $name } إلا بالويب؛ تمرّ المكالمة عبر خادم الترحيل.
+cause-relayed = لا طريق مباشر إلى { $name }؛ تمرّ المكالمة عبر خادم الترحيل.
 video-in-background = في الخلفية
 video-paused = توقفت الصورة مؤقتًا: اتصال ضعيف
 whole-screen-repeats = تجري الآن مشاركة شاشتك كاملة. إذا عُرضت هنا، فستتكرر صورة هذه المكالمة بلا نهاية.

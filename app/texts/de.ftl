@@ -194,6 +194,31 @@ ended-for-all-by = { $by } hat es beendet. Ihre Kamera und Ihr Mikrofon sind aus
 ended-for-all-more = Ein Host hat es beendet. Ihre Kamera und Ihr Mikrofon sind aus.
 ended-denied-more = Jemand im Raum hat entschieden, Sie nicht einzulassen. In einer Minute können Sie erneut anklopfen.
 ended-unanswered-more = Sie haben eine Weile gewartet, und niemand hat Sie eingelassen. Sie können erneut anklopfen oder später wiederkommen.
+receipt = Wie es lief
+receipt-path-direct = direkt
+receipt-path-udp = über das Relay
+receipt-path-tcp = über das Relay, mit TCP
+receipt-path-tls = über das Relay, mit TLS
+receipt-path-none = nie verbunden
+receipt-worst-lost = Schlechtester Moment: Die Verbindung zu { $name } war { $seconds } s lang weg, { $after } s nach dem Beginn.
+receipt-worst-frozen = Schlechtester Moment: Das Bild von { $name } stand { $seconds } s lang still, { $after } s nach dem Beginn.
+receipt-worst-poor = Schlechtester Moment: Die Verbindung zu { $name } war { $seconds } s lang schlecht, { $after } s nach dem Beginn.
+receipt-download = Bericht herunterladen
+receipt-minutes =
+    { $minutes ->
+        [one] { $minutes } Minute im Anruf
+       *[other] { $minutes } Minuten im Anruf
+    }
+receipt-reconnected =
+    { $times ->
+        [one] einmal neu verbunden
+       *[other] { $times }-mal neu verbunden
+    }
+receipt-frozen =
+    { $times ->
+        [one] Bild stand einmal still ({ $seconds } s)
+       *[other] Bild stand { $times }-mal still ({ $seconds } s)
+    }
 name-reserved = Dieser Name könnte mit dem eines Hosts verwechselt werden. Bitte wählen Sie einen anderen.
 password-needed = Geben Sie das Passwort dieses Raums ein, um hereinzukommen.
 password-wrong = Das ist nicht das richtige Passwort. Bitte versuchen Sie es erneut.
@@ -568,9 +593,31 @@ quality-fair = Mäßige Verbindung
 quality-poor = Schlechte Verbindung
 video-waiting = Warten auf das Bild ({ $seconds } s)
 video-frozen = Das Bild steht still ({ $seconds } s)
-cause-own-network = Ihre Verbindung ist unterbrochen
-cause-their-network = Die Verbindung der anderen Seite ist unterbrochen
+cause-own-network = Ihre Verbindung ist unterbrochen. Prüfen Sie Ihr Netz, oder versuchen Sie ein anderes.
+cause-their-network = Die Verbindung von { $name } ist unterbrochen.
 cause-connecting = Verbindung wird noch hergestellt
+cause-away = Die Seite von { $name } hat den Server verloren und versucht zurückzukommen.
+cause-nothing-own = Ihr Browser findet kein Netz. Schalten Sie ein VPN oder eine Erweiterung zum Schutz der Privatsphäre aus, oder versuchen Sie ein anderes Netz.
+cause-nothing-theirs = Der Browser von { $name } findet kein Netz. Vielleicht ist ein VPN oder eine Erweiterung zum Schutz der Privatsphäre im Weg.
+cause-relay-own = Ihr Netz lässt weder eine direkte Verbindung noch das Relay zu. Schalten Sie ein VPN aus, oder versuchen Sie ein anderes Netz.
+cause-relay-theirs = Das Netz von { $name } lässt weder eine direkte Verbindung noch das Relay zu. Ein anderes Netz würde helfen.
+cause-relay-both = Keiner von Ihnen beiden erreicht das Relay, und eine direkte Verbindung gibt es nicht. Sagen Sie es denen, die diesen Server betreiben.
+cause-relay-refused = Das Relay bedient Sie gerade nicht. Laden Sie die Seite neu, oder sagen Sie es denen, die diesen Server betreiben.
+cause-no-relay = Ihre Netze lassen keine direkte Verbindung zu, und dieser Server bietet kein Relay. Versuchen Sie ein anderes Netz.
+cause-no-pair = Es wurde kein Weg zu { $name } gefunden, auch nicht über das Relay. Versuchen Sie ein anderes Netz, oder schalten Sie ein VPN aus.
+cause-families = Eine Seite hat nur IPv6, die andere nur IPv4: Mit { $name } verbindet Sie nur das Relay.
+cause-nothing-comes = Verbunden, aber von { $name } kommt nichts. Es wird noch einmal versucht.
+cause-their-camera = Die Kamera von { $name } ist an und liefert keine Bilder.
+cause-their-machine = Das Gerät von { $name } ist zu langsam für mehr.
+cause-loss = { $percent } % der Daten gehen verloren. Gehen Sie näher an das WLAN, oder nehmen Sie ein Kabel.
+cause-delay = Hin und zurück dauert es { $millis } ms. Beenden Sie Downloads, oder versuchen Sie ein anderes Netz.
+cause-udp-own = Ihr Netz blockiert UDP; der Anruf geht über das Relay.
+cause-udp-theirs = Das Netz von { $name } blockiert UDP; der Anruf geht über das Relay.
+cause-udp-both = Beide Netze, Ihres und das von { $name }, blockieren UDP; der Anruf geht über das Relay.
+cause-tls-own = Ihr Netz lässt nur das Web durch; der Anruf geht über das Relay.
+cause-tls-theirs = Das Netz von { $name } lässt nur das Web durch; der Anruf geht über das Relay.
+cause-tls-both = Beide Netze, Ihres und das von { $name }, lassen nur das Web durch; der Anruf geht über das Relay.
+cause-relayed = Es gibt keinen direkten Weg zu { $name }; der Anruf geht über das Relay.
 video-in-background = Im Hintergrund
 video-paused = Bild angehalten: schwache Verbindung
 whole-screen-repeats = Sie teilen Ihren ganzen Bildschirm. Dieses Gespräch würde sich hier endlos wiederholen.

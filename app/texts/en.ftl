@@ -344,6 +344,44 @@ ended-for-all-more = A host ended it. Your camera and microphone are off.
 ended-denied-more = Somebody inside decided not to let you in. You can ask again in a minute.
 # Below the heading when a call is over: why, and what to do.
 ended-unanswered-more = You have waited for a while, and nobody let you in. You can ask again, or come back later.
+# The heading of how the call went, when it is over.
+receipt = How it went
+# When a call is over: the way to somebody.
+receipt-path-direct = direct
+# When a call is over: the way to somebody.
+receipt-path-udp = over the relay
+# When a call is over: the way to somebody.
+receipt-path-tcp = over the relay, by TCP
+# When a call is over: the way to somebody.
+receipt-path-tls = over the relay, by TLS
+# When a call is over: there was no way to somebody.
+receipt-path-none = never connected
+# When a call is over: the longest trouble.
+receipt-worst-lost = Worst moment: the connection to { $name } was lost for { $seconds } s, { $after } s after the start.
+# When a call is over: the longest trouble.
+receipt-worst-frozen = Worst moment: { $name }'s picture stood still for { $seconds } s, { $after } s after the start.
+# When a call is over: the longest trouble.
+receipt-worst-poor = Worst moment: the connection to { $name } was poor for { $seconds } s, { $after } s after the start.
+# Saves how the call went as a file.
+receipt-download = Download report
+# When a call is over: how long one was in it.
+receipt-minutes =
+    { $minutes ->
+        [one] { $minutes } minute in the call
+       *[other] { $minutes } minutes in the call
+    }
+# When a call is over: how often a connection was lost and came back.
+receipt-reconnected =
+    { $times ->
+        [one] reconnected once
+       *[other] reconnected { $times } times
+    }
+# When a call is over: how often somebody’s picture stood still, and for how long in all.
+receipt-frozen =
+    { $times ->
+        [one] picture stopped once ({ $seconds } s)
+       *[other] picture stopped { $times } times ({ $seconds } s)
+    }
 # A name is refused.
 name-reserved = That name could be taken for a host's. Please choose another one.
 # Why one could not come in.
@@ -1047,11 +1085,55 @@ video-waiting = Waiting for video ({ $seconds } s)
 # On a tile: the picture has stood still for a while.
 video-frozen = The picture has stopped ({ $seconds } s)
 # On a tile, below “Waiting for video”: why.
-cause-own-network = Your connection is interrupted
+cause-own-network = Your connection is interrupted. Check your network, or try another one.
 # On a tile, below “Waiting for video”: why.
-cause-their-network = Their connection is interrupted
+cause-their-network = { $name }'s connection is interrupted.
 # On a tile, below “Waiting for video”: why.
 cause-connecting = Still connecting
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-away = { $name }'s page has lost the server and is trying to come back.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-nothing-own = Your browser finds no network. Turn off a VPN or a privacy extension, or try another network.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-nothing-theirs = { $name }'s browser finds no network. A VPN or a privacy extension may be in the way.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-relay-own = Your network lets neither a direct connection nor the relay through. Turn off a VPN, or try another network.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-relay-theirs = { $name }'s network lets neither a direct connection nor the relay through. Another network would help.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-relay-both = Neither of you reaches the relay, and there is no direct connection. Tell whoever runs this server.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-relay-refused = The relay does not serve you just now. Load the page again, or tell whoever runs this server.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-no-relay = Your networks allow no direct connection, and this server offers no relay. Try another network.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-no-pair = No way to { $name } was found, not even over the relay. Try another network, or turn off a VPN.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-families = One of you has only IPv6, the other only IPv4: only the relay connects you with { $name }.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-nothing-comes = Connected, but nothing comes from { $name }. It is being tried again.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-their-camera = { $name }'s camera is on and gives no pictures.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-their-machine = { $name }'s machine is too slow for more.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-loss = { $percent } % of what is sent is lost. Move closer to the Wi-Fi, or use a cable.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-delay = It takes { $millis } ms there and back. Stop downloads, or try another network.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-udp-own = Your network blocks UDP; the call goes over the relay.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-udp-theirs = { $name }'s network blocks UDP; the call goes over the relay.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-udp-both = Both networks, yours and { $name }'s, block UDP; the call goes over the relay.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-tls-own = Your network lets only the web through; the call goes over the relay.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-tls-theirs = { $name }'s network lets only the web through; the call goes over the relay.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-tls-both = Both networks, yours and { $name }'s, let only the web through; the call goes over the relay.
+# On a tile, and in its menu: what is wrong with the connection to somebody, and what to do.
+cause-relayed = No direct way to { $name } was found; the call goes over the relay.
 # On a tile: the page of somebody with a telephone is in the background, where it has no camera.
 video-in-background = In the background
 # On a tile: too little comes through for pictures.

@@ -193,6 +193,34 @@ ended-for-all-by = { $by } la terminó. Tu cámara y tu micrófono están desact
 ended-for-all-more = Un anfitrión la terminó. Tu cámara y tu micrófono están desactivados.
 ended-denied-more = Alguien en la llamada decidió no dejarte entrar. Puedes volver a pedirlo en un minuto.
 ended-unanswered-more = Esperaste un rato y nadie te dejó entrar. Puedes volver a pedirlo o volver más tarde.
+receipt = Cómo ha ido
+receipt-path-direct = directo
+receipt-path-udp = por el servidor de retransmisión
+receipt-path-tcp = por el servidor de retransmisión, por TCP
+receipt-path-tls = por el servidor de retransmisión, por TLS
+receipt-path-none = nunca conectado
+receipt-worst-lost = Peor momento: la conexión con { $name } se perdió durante { $seconds } s, { $after } s tras el comienzo.
+receipt-worst-frozen = Peor momento: la imagen de { $name } se detuvo { $seconds } s, { $after } s tras el comienzo.
+receipt-worst-poor = Peor momento: la conexión con { $name } fue débil durante { $seconds } s, { $after } s tras el comienzo.
+receipt-download = Descargar el informe
+receipt-minutes =
+    { $minutes ->
+        [one] { $minutes } minuto en la llamada
+        [many] { $minutes } de minutos en la llamada
+       *[other] { $minutes } minutos en la llamada
+    }
+receipt-reconnected =
+    { $times ->
+        [one] reconectado una vez
+        [many] reconectado { $times } de veces
+       *[other] reconectado { $times } veces
+    }
+receipt-frozen =
+    { $times ->
+        [one] imagen detenida una vez ({ $seconds } s)
+        [many] imagen detenida { $times } de veces ({ $seconds } s)
+       *[other] imagen detenida { $times } veces ({ $seconds } s)
+    }
 name-reserved = Ese nombre podría confundirse con el de un anfitrión. Elige otro.
 password-needed = Escribe la contraseña de esta sala para entrar.
 password-wrong = Esa no es la contraseña. Inténtalo de nuevo.
@@ -568,9 +596,31 @@ quality-fair = Conexión regular
 quality-poor = Conexión débil
 video-waiting = Esperando la imagen ({ $seconds } s)
 video-frozen = La imagen se detuvo ({ $seconds } s)
-cause-own-network = Tu conexión está interrumpida
-cause-their-network = Su conexión está interrumpida
+cause-own-network = Tu conexión está interrumpida. Comprueba tu red o prueba con otra.
+cause-their-network = La conexión de { $name } está interrumpida.
 cause-connecting = Todavía se está conectando
+cause-away = La página de { $name } ha perdido el servidor e intenta volver.
+cause-nothing-own = Tu navegador no encuentra ninguna red. Desactiva una VPN o una extensión de privacidad, o prueba con otra red.
+cause-nothing-theirs = El navegador de { $name } no encuentra ninguna red. Quizá lo impida una VPN o una extensión de privacidad.
+cause-relay-own = Tu red no deja pasar ni una conexión directa ni el servidor de retransmisión. Desactiva una VPN o prueba con otra red.
+cause-relay-theirs = La red de { $name } no deja pasar ni una conexión directa ni el servidor de retransmisión. Otra red ayudaría.
+cause-relay-both = Ninguno de los dos llega al servidor de retransmisión y no hay conexión directa. Avisa a quien administra este servidor.
+cause-relay-refused = El servidor de retransmisión no te atiende ahora. Vuelve a cargar la página o avisa a quien administra este servidor.
+cause-no-relay = Vuestras redes no permiten una conexión directa y este servidor no ofrece retransmisión. Prueba con otra red.
+cause-no-pair = No se ha encontrado ningún camino hasta { $name }, ni siquiera por el servidor de retransmisión. Prueba con otra red o desactiva una VPN.
+cause-families = Uno solo tiene IPv6 y el otro solo IPv4: con { $name } solo os une el servidor de retransmisión.
+cause-nothing-comes = Conectado, pero no llega nada de { $name }. Se está intentando de nuevo.
+cause-their-camera = La cámara de { $name } está encendida y no da imágenes.
+cause-their-machine = El equipo de { $name } es demasiado lento para más.
+cause-loss = Se pierde el { $percent } % de lo que se envía. Acércate al wifi o usa un cable.
+cause-delay = La ida y vuelta tarda { $millis } ms. Detén las descargas o prueba con otra red.
+cause-udp-own = Tu red bloquea UDP; la llamada pasa por el servidor de retransmisión.
+cause-udp-theirs = La red de { $name } bloquea UDP; la llamada pasa por el servidor de retransmisión.
+cause-udp-both = Ambas redes, la tuya y la de { $name }, bloquean UDP; la llamada pasa por el servidor de retransmisión.
+cause-tls-own = Tu red solo deja pasar la web; la llamada pasa por el servidor de retransmisión.
+cause-tls-theirs = La red de { $name } solo deja pasar la web; la llamada pasa por el servidor de retransmisión.
+cause-tls-both = Ambas redes, la tuya y la de { $name }, solo dejan pasar la web; la llamada pasa por el servidor de retransmisión.
+cause-relayed = No hay camino directo hasta { $name }; la llamada pasa por el servidor de retransmisión.
 video-in-background = En segundo plano
 video-paused = Imagen en pausa: conexión débil
 whole-screen-repeats = Estás compartiendo toda tu pantalla. Si esta llamada se mostrara en ella, se repetiría sin fin.

@@ -193,6 +193,34 @@ ended-for-all-by = { $by } y a mis fin. Votre caméra et votre micro sont coupé
 ended-for-all-more = Un hôte y a mis fin. Votre caméra et votre micro sont coupés.
 ended-denied-more = Quelqu’un dans l’appel a choisi de ne pas vous laisser entrer. Vous pourrez demander à nouveau dans une minute.
 ended-unanswered-more = Vous attendez depuis un moment et personne ne vous a laissé entrer. Vous pouvez demander à nouveau ou revenir plus tard.
+receipt = Comment cela s’est passé
+receipt-path-direct = direct
+receipt-path-udp = par le relais
+receipt-path-tcp = par le relais, en TCP
+receipt-path-tls = par le relais, en TLS
+receipt-path-none = jamais connecté
+receipt-worst-lost = Pire moment : la connexion avec { $name } a été perdue pendant { $seconds } s, { $after } s après le début.
+receipt-worst-frozen = Pire moment : l’image de { $name } est restée figée { $seconds } s, { $after } s après le début.
+receipt-worst-poor = Pire moment : la connexion avec { $name } a été faible pendant { $seconds } s, { $after } s après le début.
+receipt-download = Télécharger le rapport
+receipt-minutes =
+    { $minutes ->
+        [one] { $minutes } minute dans l’appel
+        [many] { $minutes } de minutes dans l’appel
+       *[other] { $minutes } minutes dans l’appel
+    }
+receipt-reconnected =
+    { $times ->
+        [one] reconnecté { $times } fois
+        [many] reconnecté { $times } de fois
+       *[other] reconnecté { $times } fois
+    }
+receipt-frozen =
+    { $times ->
+        [one] image figée { $times } fois ({ $seconds } s)
+        [many] image figée { $times } de fois ({ $seconds } s)
+       *[other] image figée { $times } fois ({ $seconds } s)
+    }
 name-reserved = Ce nom pourrait passer pour celui d’un hôte. Veuillez en choisir un autre.
 password-needed = Saisissez le mot de passe de cette salle pour entrer.
 password-wrong = Ce n’est pas le bon mot de passe. Veuillez réessayer.
@@ -568,9 +596,31 @@ quality-fair = Connexion moyenne
 quality-poor = Connexion faible
 video-waiting = En attente de la vidéo ({ $seconds } s)
 video-frozen = L’image est figée ({ $seconds } s)
-cause-own-network = Votre connexion est interrompue
-cause-their-network = Sa connexion est interrompue
+cause-own-network = Votre connexion est interrompue. Vérifiez votre réseau ou essayez-en un autre.
+cause-their-network = La connexion de { $name } est interrompue.
 cause-connecting = Connexion encore en cours
+cause-away = La page de { $name } a perdu le serveur et essaie de revenir.
+cause-nothing-own = Votre navigateur ne trouve aucun réseau. Désactivez un VPN ou une extension de confidentialité, ou essayez un autre réseau.
+cause-nothing-theirs = Le navigateur de { $name } ne trouve aucun réseau. Un VPN ou une extension de confidentialité gêne peut-être.
+cause-relay-own = Votre réseau ne laisse passer ni connexion directe ni relais. Désactivez un VPN ou essayez un autre réseau.
+cause-relay-theirs = Le réseau de { $name } ne laisse passer ni connexion directe ni relais. Un autre réseau aiderait.
+cause-relay-both = Aucun de vous n’atteint le relais, et il n’y a pas de connexion directe. Prévenez la personne qui gère ce serveur.
+cause-relay-refused = Le relais ne vous sert pas en ce moment. Rechargez la page ou prévenez la personne qui gère ce serveur.
+cause-no-relay = Vos réseaux ne permettent pas de connexion directe, et ce serveur n’offre pas de relais. Essayez un autre réseau.
+cause-no-pair = Aucun chemin vers { $name } n’a été trouvé, même par le relais. Essayez un autre réseau ou désactivez un VPN.
+cause-families = L’un n’a qu’IPv6, l’autre qu’IPv4 : seul le relais vous relie à { $name }.
+cause-nothing-comes = Connecté, mais rien n’arrive de { $name }. Un nouvel essai est en cours.
+cause-their-camera = La caméra de { $name } est allumée et ne donne pas d’images.
+cause-their-machine = L’appareil de { $name } est trop lent pour faire mieux.
+cause-loss = { $percent } % de ce qui est envoyé se perd. Rapprochez-vous du Wi-Fi ou utilisez un câble.
+cause-delay = L’aller-retour prend { $millis } ms. Arrêtez les téléchargements ou essayez un autre réseau.
+cause-udp-own = Votre réseau bloque UDP ; l’appel passe par le relais.
+cause-udp-theirs = Le réseau de { $name } bloque UDP ; l’appel passe par le relais.
+cause-udp-both = Les deux réseaux, le vôtre et celui de { $name }, bloquent UDP ; l’appel passe par le relais.
+cause-tls-own = Votre réseau ne laisse passer que le web ; l’appel passe par le relais.
+cause-tls-theirs = Le réseau de { $name } ne laisse passer que le web ; l’appel passe par le relais.
+cause-tls-both = Les deux réseaux, le vôtre et celui de { $name }, ne laissent passer que le web ; l’appel passe par le relais.
+cause-relayed = Aucun chemin direct vers { $name } ; l’appel passe par le relais.
 video-in-background = En arrière-plan
 video-paused = Vidéo en pause : connexion faible
 whole-screen-repeats = Vous partagez tout votre écran. Affiché dessus, cet appel s’y répéterait sans fin.

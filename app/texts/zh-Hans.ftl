@@ -156,6 +156,28 @@ ended-for-all-by = { $by } 结束了通话。您的摄像头和麦克风已关�
 ended-for-all-more = 主持人结束了通话。您的摄像头和麦克风已关闭。
 ended-denied-more = 里面的人决定不让您进入。您可以在一分钟后再次请求。
 ended-unanswered-more = 您等了一段时间，但没有人允许您进入。您可以再次请求，或稍后再来。
+receipt = 通话情况
+receipt-path-direct = 直接
+receipt-path-udp = 经由中继
+receipt-path-tcp = 经由中继（TCP）
+receipt-path-tls = 经由中继（TLS）
+receipt-path-none = 从未连接
+receipt-worst-lost = 最差时刻：开始后 { $after } 秒，与 { $name } 的连接中断了 { $seconds } 秒。
+receipt-worst-frozen = 最差时刻：开始后 { $after } 秒，{ $name } 的画面停顿了 { $seconds } 秒。
+receipt-worst-poor = 最差时刻：开始后 { $after } 秒，与 { $name } 的连接差了 { $seconds } 秒。
+receipt-download = 下载报告
+receipt-minutes =
+    { $minutes ->
+       *[other] 通话 { $minutes } 分钟
+    }
+receipt-reconnected =
+    { $times ->
+       *[other] 重新连接 { $times } 次
+    }
+receipt-frozen =
+    { $times ->
+       *[other] 画面停顿 { $times } 次（{ $seconds } 秒）
+    }
 name-reserved = 这个名字可能会被误认为是主持人。请换一个。
 password-needed = 请输入此房间的密码以进入。
 password-wrong = 密码不正确。请重试。
@@ -505,9 +527,31 @@ quality-fair = 连接一般
 quality-poor = 连接较差
 video-waiting = 正在等待画面（{ $seconds } 秒）
 video-frozen = 画面已停住（{ $seconds } 秒）
-cause-own-network = 您的连接已中断
-cause-their-network = 对方的连接已中断
+cause-own-network = 您的连接已中断。请检查网络，或换一个网络。
+cause-their-network = { $name } 的连接已中断。
 cause-connecting = 仍在连接
+cause-away = { $name } 的页面与服务器断开了，正在尝试恢复。
+cause-nothing-own = 您的浏览器找不到网络。请关闭 VPN 或隐私扩展，或换一个网络。
+cause-nothing-theirs = { $name } 的浏览器找不到网络。可能是 VPN 或隐私扩展造成的。
+cause-relay-own = 您的网络既不允许直接连接，也不允许中继。请关闭 VPN，或换一个网络。
+cause-relay-theirs = { $name } 的网络既不允许直接连接，也不允许中继。换一个网络会有帮助。
+cause-relay-both = 双方都无法连到中继，也没有直接连接。请告诉服务器的管理员。
+cause-relay-refused = 中继暂时不为您服务。请重新加载页面，或告诉服务器的管理员。
+cause-no-relay = 你们的网络不允许直接连接，而此服务器不提供中继。请换一个网络。
+cause-no-pair = 找不到通往 { $name } 的路径，中继也不行。请换一个网络或关闭 VPN。
+cause-families = 一方只有 IPv6，另一方只有 IPv4：您与 { $name } 只能通过中继连接。
+cause-nothing-comes = 已连接，但收不到 { $name } 的任何内容。正在重试。
+cause-their-camera = { $name } 的摄像头已打开，但没有画面。
+cause-their-machine = { $name } 的设备太慢。
+cause-loss = 发送的数据有 { $percent }% 丢失。请靠近 Wi-Fi，或使用网线。
+cause-delay = 往返需要 { $millis } 毫秒。请停止下载，或换一个网络。
+cause-udp-own = 您的网络阻止 UDP；通话经由中继。
+cause-udp-theirs = { $name } 的网络阻止 UDP；通话经由中继。
+cause-udp-both = 您和 { $name } 的网络都阻止 UDP；通话经由中继。
+cause-tls-own = 您的网络只允许网页访问；通话经由中继。
+cause-tls-theirs = { $name } 的网络只允许网页访问；通话经由中继。
+cause-tls-both = 您和 { $name } 的网络都只允许网页访问；通话经由中继。
+cause-relayed = 没有通往 { $name } 的直接路径；通话经由中继。
 video-in-background = 在后台
 video-paused = 画面已暂停：网络较弱
 whole-screen-repeats = 您正在共享整个屏幕。如果在这里显示，此通话的画面会无限重复。

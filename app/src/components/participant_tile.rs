@@ -32,7 +32,7 @@ pub fn ParticipantTile(
     let camera = Memo::new(move |_| tile.with(|tile| tile.camera) && !without.get());
     let speaking = Memo::new(move |_| tile.with(|tile| tile.speaking));
     let hand = Memo::new(move |_| tile.with(|tile| tile.hand.map(|hand| hand.place)));
-    let condition = Memo::new(move |_| texts::tile_condition(state.get(), flow.get()));
+    let condition = Memo::new(move |_| tile.with(texts::tile_condition));
     // As in a looking-glass; but what one shows to others with the camera that looks away is to be read.
     let mirrored =
         Memo::new(move |_| is_self && call.view.with(|view| view.preferences.mirror && view.devices.facing != Some(Facing::Environment)));
@@ -99,6 +99,7 @@ fn Label(tile: Signal<Tile>, name: Memo<String>, speaking: Memo<bool>) -> impl I
     let muted = Memo::new(move |_| tile.with(|tile| !tile.microphone));
     let role = Memo::new(move |_| tile.with(|tile| tile.role));
     let quality = Memo::new(move |_| tile.with(|tile| tile.quality));
+    let connection = Memo::new(move |_| tile.with(texts::connection_quality));
     let muted_for_me = Memo::new(move |_| tile.with(|tile| tile.for_me.muted));
     view! {
         <p class="label">
@@ -121,11 +122,11 @@ fn Label(tile: Signal<Tile>, name: Memo<String>, speaking: Memo<bool>) -> impl I
             {changing(move || muted.get().then(|| badge("muted", Glyph::MicrophoneOff, texts::microphone_off())))}
             {changing(move || muted_for_me.get().then(|| badge("muted", Glyph::SoundOff, texts::muted_for_you())))}
             {changing(move || {
-                let quality = quality.get();
-                texts::connection_quality(quality)
+                connection
+                    .get()
                     .map(|words| {
                         view! {
-                            <span class="quality" data-quality=quality_word(quality) title=words>
+                            <span class="quality" data-quality=quality_word(quality.get_untracked()) title=words.clone()>
                                 <svg viewBox="0 0 12 12" aria-hidden="true">
                                     <path d="M2 8v3" />
                                     <path d="M6 5v6" />

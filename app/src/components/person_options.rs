@@ -93,6 +93,7 @@ mod tests {
             speaking: false,
             quality: call::Quality::Good,
             flow: call::Flow::Flowing,
+            cause: None,
             for_me: call::ForMe::default(),
         }
     }

@@ -64,7 +64,14 @@ pub fn TileMenu(
         }
         items
     };
-    let volume = move || view! { <Volume call tile /> }.into_any();
+    let volume = move || {
+        let cause = tile.with_untracked(|tile| tile.cause.map(|cause| texts::because(cause, &tile.name)));
+        view! {
+            <Volume call tile />
+            {cause.map(|cause| view! { <p class="cause">{cause}</p> })}
+        }
+        .into_any()
+    };
     view! {
         <div class="tile-menu">
             {if is_person && !is_self {

@@ -1,5 +1,8 @@
 //! One peer connection.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use call::{ConnectionState, Input, PeerEvent, PeerId, PeerOrder, Sorted};
 use js_sys::{Array, Promise};
 use protocol::{Candidate, Description, DescriptionKind, Media, MediaKind};
@@ -17,7 +20,7 @@ use super::capture::Capture;
 use super::ice::IceConfiguration;
 use super::listener::Listener;
 use super::parameters::Parameters;
-use super::statistics::{self, Screens};
+use super::statistics::{self, Screens, Way};
 use super::watch::loudness;
 
 /// An `RTCPeerConnection` to one page of another participant. Closed and silent when dropped.
@@ -41,14 +44,17 @@ pub(super) struct Peer {
     screen_sound_mid: Option<String>,
     /// When the sound that was measured last was played.
     played: f64,
-    _listeners: [Listener; 4],
+    /// A relay refused to serve.
+    refused: Rc<Cell<bool>>,
+    _listeners: [Listener; 5],
 }
 
 impl Peer {
     /// Makes a peer connection.
     pub(super) fn open(driver: &Driver, id: PeerId, sections: Media, ice: &IceConfiguration) -> Result<Self, JsValue> {
         let connection = RtcPeerConnection::new_with_configuration(ice.get())?;
-        let listeners = Self::listen(driver, id, &connection);
+        let refused = Rc::default();
+        let listeners = Self::listen(driver, id, &connection, &refused);
         for kind in MediaKind::ALL {
             if sections.get(kind) {
                 let init = RtcRtpTransceiverInit::new();
@@ -68,6 +74,7 @@ impl Peer {
             screen_mid: None,
             screen_sound_mid: None,
             played: 0.0,
+            refused,
             _listeners: listeners,
         })
     }
@@ -80,7 +87,7 @@ impl Peer {
         }
     }
 
-    fn listen(driver: &Driver, id: PeerId, connection: &RtcPeerConnection) -> [Listener; 4] {
+    fn listen(driver: &Driver, id: PeerId, connection: &RtcPeerConnection, refused: &Rc<Cell<bool>>) -> [Listener; 5] {
         let report = {
             let driver = driver.clone();
             move |event| driver.push(Input::Peer(id, event))
@@ -102,6 +109,15 @@ impl Peer {
                             username_fragment: candidate.unchecked_ref::<IceCandidate>().username_fragment(),
                         }));
                     }
+                }
+            }),
+            Listener::on(connection, "icecandidateerror", {
+                let refused = refused.clone();
+                move |event: Event| {
+                    // Codes from 700 on are the browser's own: no server answered.
+                    let is_answer = statistics::number(&event, "errorCode") < 700.0;
+                    let is_relay = statistics::text(&event, "url").is_some_and(|url| url.starts_with("turn"));
+                    refused.set(refused.get() || is_answer && is_relay);
                 }
             }),
             Listener::on(connection, "connectionstatechange", {
@@ -286,7 +302,11 @@ impl Peer {
     /// Asks the browser what it counts; the driver hears it.
     pub(super) fn look(&self, driver: &Driver, id: PeerId) {
         let screens = Screens { received: self.screen_mid.clone(), sent: self.screen.as_ref().and_then(RtcRtpTransceiver::mid) };
-        statistics::look(driver, id, self.connection.get_stats(), screens);
+        let way = Way {
+            refused: self.refused.get(),
+            complete: statistics::text(&self.connection, "iceGatheringState").as_deref() == Some("complete"),
+        };
+        statistics::look(driver, id, self.connection.get_stats(), screens, way);
     }
 }
 

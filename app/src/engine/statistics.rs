@@ -3,12 +3,21 @@
 //! A report holds some hundred entries (W3C `webrtc-stats`), of which a handful is read. Names are read as they are needed: typed
 //! dictionaries would be larger than the few words.
 
-use call::{Input, Limitation, PeerId, Received, ReceivedPicture, Sample, SentPicture};
+use call::{Input, Limitation, Pair, PeerId, Received, ReceivedPicture, Sample, SentPicture, Transport};
 use js_sys::{Map, Promise, Reflect};
+use protocol::Gathered;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::Driver;
+
+/// What of the way a report does not hold.
+pub(super) struct Way {
+    /// A relay refused.
+    pub(super) refused: bool,
+    /// All candidates are gathered.
+    pub(super) complete: bool,
+}
 
 /// Which media sections carry screens, by their `mid`.
 pub(super) struct Screens {
@@ -19,36 +28,81 @@ pub(super) struct Screens {
 }
 
 /// Awaits a report; the driver hears what of it matters.
-pub(super) fn look(driver: &Driver, id: PeerId, report: Promise, screens: Screens) {
+pub(super) fn look(driver: &Driver, id: PeerId, report: Promise, screens: Screens, way: Way) {
     let driver = driver.clone();
     spawn_local(async move {
         // A connection that is closed meanwhile may give none.
         if let Ok(report) = JsFuture::from(report).await
             && driver.has_peer(id)
         {
-            driver.push(Input::Sampled(id, Box::new(sample(report.unchecked_ref(), &screens))));
+            driver.push(Input::Sampled(id, Box::new(sample(report.unchecked_ref(), &screens, &way))));
         }
     });
 }
 
 /// An `RTCStatsReport` is like a map, and its methods are called as those of one.
-fn sample(report: &Map, screens: &Screens) -> Sample {
+fn sample(report: &Map, screens: &Screens, way: &Way) -> Sample {
     let mut sample = Sample::default();
+    sample.path.refused = way.refused;
+    sample.path.gathered.complete = way.complete;
     let mut selected = JsValue::UNDEFINED;
     // Where no transport is told of, the pair that is nominated.
     let mut pair = JsValue::UNDEFINED;
     report.for_each(&mut |entry: JsValue, _: JsValue| match text(&entry, "type").unwrap_or_default().as_str() {
         "transport" => selected = value(&entry, "selectedCandidatePairId"),
         "candidate-pair" if value(&entry, "nominated").is_truthy() => pair = entry,
+        "local-candidate" => gathered(&mut sample.path.gathered, &entry),
         "inbound-rtp" => inbound(&mut sample, &entry, screens),
         "outbound-rtp" => outbound(&mut sample, &entry, report, screens),
         _ => {}
     });
     let known: JsValue = report.get(&selected);
     let pair = if known.is_undefined() { pair } else { known };
+    let end = |name| -> JsValue { report.get(&value(&pair, name)) };
+    let (local, remote) = (end("localCandidateId"), end("remoteCandidateId"));
+    if !local.is_undefined() {
+        sample.path.pair = Some(Pair { local_relay: relay(&local), remote_relay: is_relayed(&remote) });
+        // It goes round, so that it never stands still because it is large.
+        sample.path.received = number(&pair, "bytesReceived") as u64 as u32;
+    }
     sample.round_trip_ms = value(&pair, "currentRoundTripTime").as_f64().map(|seconds| (seconds * 1000.0) as u32);
     sample.available = value(&pair, "availableOutgoingBitrate").as_f64().map(|bits| bits as u32);
     sample
+}
+
+/// Takes the kind of a candidate. Its address is looked at for whether it is one of IPv6, and goes nowhere; that of a machine may be
+/// hidden behind a name.
+fn gathered(gathered: &mut Gathered, candidate: &JsValue) {
+    match relay(candidate) {
+        Some(Transport::Udp) => return gathered.relay_udp = true,
+        Some(Transport::Tcp) => return gathered.relay_tcp = true,
+        Some(Transport::Tls) => return gathered.relay_tls = true,
+        None => {}
+    }
+    match text(candidate, "candidateType").as_deref() {
+        Some("host") => gathered.host = true,
+        Some("srflx") => gathered.reflexive = true,
+        _ => return,
+    }
+    let address = text(candidate, "address").unwrap_or_default();
+    if address.contains(':') {
+        gathered.ipv6 = true;
+    } else if address.ends_with(|end: char| end.is_ascii_digit()) {
+        gathered.ipv4 = true;
+    }
+}
+
+fn is_relayed(candidate: &JsValue) -> bool {
+    text(candidate, "candidateType").as_deref() == Some("relay")
+}
+
+/// How the relay is reached that a candidate is of, if it is of one.
+fn relay(candidate: &JsValue) -> Option<Transport> {
+    is_relayed(candidate).then(|| match text(candidate, "relayProtocol").as_deref() {
+        Some("tcp") => Transport::Tcp,
+        Some("tls") => Transport::Tls,
+        _ => Transport::Udp,
+    })
 }
 
 fn inbound(sample: &mut Sample, entry: &JsValue, screens: &Screens) {
@@ -109,7 +163,7 @@ pub(super) fn number(entry: &JsValue, name: &str) -> f64 {
     value(entry, name).as_f64().unwrap_or_default()
 }
 
-fn text(entry: &JsValue, name: &str) -> Option<String> {
+pub(super) fn text(entry: &JsValue, name: &str) -> Option<String> {
     value(entry, name).as_string()
 }
 

@@ -105,7 +105,10 @@ pub fn RoomFrame(
                             view! { <Lobby title=title.clone() address=address.clone() start=start.clone() call phase typed load_failed options /> }.into_any()
                         }
                         Stage::Call => part.get().map(|part| (part.draw)(title.clone(), call, phase, tiles, opened)).into_any(),
-                        Stage::Ended(reason) => view! { <Ended reason call /> }.into_any(),
+                        Stage::Ended(reason) => {
+                            let receipt = part.get().map(|part| (part.receipt)(call));
+                            view! { <Ended reason call receipt /> }.into_any()
+                        }
                     }
                 })
             }}

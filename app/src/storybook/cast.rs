@@ -47,6 +47,7 @@ pub(super) fn tile(number: u64, called: &str) -> Tile {
         speaking: false,
         quality: Quality::Good,
         flow: Flow::Flowing,
+        cause: None,
         for_me: ForMe::default(),
     }
 }

@@ -1,8 +1,8 @@
 //! The parts that pages are made of, dark and light.
 
 use call::{
-    CallDialog, CallView, Device, DeviceKind, DeviceProblem, DeviceState, Environment, Flow, ForMe, Hint, News, Part, Place, Quality, Tile,
-    TileState,
+    CallDialog, CallView, Cause, Device, DeviceKind, DeviceProblem, DeviceState, Environment, Flow, ForMe, Hint, News, Part, Place,
+    Quality, Tile, TileState,
 };
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -348,7 +348,6 @@ fn previews() -> AnyView {
 
 fn tiles() -> AnyView {
     let somebody = || Tile { camera: true, ..cast::tile(2, "Ben Olsen") };
-    let cause = None;
     let states: Vec<(&'static str, Tile)> = vec![
         ("oneself", cast::tile(1, "Ana Ruiz")),
         ("speaking", Tile { speaking: true, ..somebody() }),
@@ -359,9 +358,9 @@ fn tiles() -> AnyView {
         ("viewer", Tile { role: Role::Viewer, microphone: false, ..somebody() }),
         ("fair", Tile { quality: Quality::Fair, ..somebody() }),
         ("poor", Tile { quality: Quality::Poor, ..somebody() }),
-        ("waiting", Tile { flow: Flow::Waiting { seconds: 5, cause: Some(call::Cause::TheirNetwork) }, ..somebody() }),
-        ("frozen", Tile { flow: Flow::Frozen { seconds: 7, cause: Some(call::Cause::OwnNetwork) }, ..somebody() }),
-        ("frozen for no known reason", Tile { flow: Flow::Frozen { seconds: 70, cause }, ..somebody() }),
+        ("waiting", Tile { flow: Flow::Waiting { seconds: 5 }, cause: Some(Cause::TheirNetwork), ..somebody() }),
+        ("frozen", Tile { flow: Flow::Frozen { seconds: 7 }, cause: Some(Cause::OwnNetwork), ..somebody() }),
+        ("frozen for no known reason", Tile { flow: Flow::Frozen { seconds: 70 }, ..somebody() }),
         ("in the background", Tile { flow: Flow::Paused(Pause::Background), ..somebody() }),
         ("no bandwidth", Tile { flow: Flow::Paused(Pause::Bandwidth), ..somebody() }),
         ("connecting", Tile { state: TileState::Connecting, ..somebody() }),

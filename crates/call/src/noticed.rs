@@ -10,7 +10,7 @@ use crate::receipt::Seen;
 use crate::reception::Reception;
 use crate::speakers::Speakers;
 use crate::volumes::Volumes;
-use crate::{Action, Chime, EndReason, Output, Place, Tile};
+use crate::{Action, Chime, EndReason, Output, Place, Relays, Tile};
 
 /// What was noticed, and what the person wants of it.
 #[derive(Debug, Default)]
@@ -66,6 +66,7 @@ impl Call {
         peers.links().for_each(|(other, _, _)| noticed.speakers.meet(other.id));
         let own = self.facts.rights().microphone && self.devices.media().get(MediaKind::Microphone);
         noticed.speakers.follow(own && is_in_call, |id| peers.other(id).map(|other| other.media.microphone));
+        noticed.reception.offered = Relays::of(&self.ice);
         noticed.reception.follow(peers.links(), !self.preferences.audio_only, self.session.attached().is_none(), now);
         if is_in_call {
             let reception = &noticed.reception;

@@ -1,14 +1,12 @@
 //! The way that media takes between two pages, as the browser tells of it. Kinds and counts: no address is taken out of a report.
 
-use protocol::Gathered;
+use protocol::{Gathered, IceServers};
 
 /// What one look at the statistics tells of the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PathSample {
     /// The kinds of candidates gathered here.
     pub gathered: Gathered,
-    /// How the page may reach a relay: what it was told to use.
-    pub offered: Relays,
     /// A relay answered, and refused (`icecandidateerror` with a code that a server gave).
     pub refused: bool,
     /// The selected candidate pair; nothing while there is none.
@@ -29,6 +27,17 @@ pub struct Relays {
 }
 
 impl Relays {
+    /// Those among what a page is told to use, by their URLs (RFC 7065).
+    pub fn of(ice: &IceServers) -> Self {
+        let mut relays = Self::default();
+        for url in ice.servers.iter().flat_map(|server| &server.urls) {
+            relays.tls |= url.starts_with("turns:");
+            relays.tcp |= url.starts_with("turn:") && url.ends_with("=tcp");
+            relays.udp |= url.starts_with("turn:") && !url.ends_with("=tcp");
+        }
+        relays
+    }
+
     /// There is one.
     pub const fn any(self) -> bool {
         self.udp || self.tcp || self.tls

@@ -7,7 +7,7 @@ use protocol::{Gathered, Participant, ParticipantId, Pause, Presence, Report, Ti
 use crate::diagnosis::Evidence;
 use crate::flow::Picture;
 use crate::quality::{Grade, received_loss, sent_loss};
-use crate::{Cause, Flow, Pair, PeerId, Quality, Route, Sample, Sorted, TileState};
+use crate::{Cause, Flow, Pair, PeerId, Quality, Relays, Route, Sample, Sorted, TileState};
 
 /// The ways from everybody else.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(crate) struct Reception {
     ways: Sorted<ParticipantId, Way>,
     /// The server cannot be reached either.
     is_offline: bool,
+    /// The relays that the server offers.
+    pub(crate) offered: Relays,
 }
 
 /// The way from one of them.
@@ -186,7 +188,7 @@ impl Reception {
             lasting: way.lasting,
             offline: self.is_offline,
             away: way.is_away,
-            offered: path.offered,
+            offered: self.offered,
             refused: path.refused,
             own: way.gathered,
             theirs: way.told.gathered,

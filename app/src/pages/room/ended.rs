@@ -15,6 +15,8 @@ pub fn Ended(
     reason: EndReason,
     /// The call.
     call: CallHandle,
+    /// How it went.
+    receipt: Option<AnyView>,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move |_| {
@@ -55,6 +57,7 @@ pub fn Ended(
                         {texts::go_home()}
                     </a>
                 </p>
+                {receipt}
             </main>
         </div>
     }

@@ -13,7 +13,7 @@ use self::bar::CallBar;
 use self::stage::Stage;
 use super::opened::OpenedPart;
 use crate::components::{
-    AwaitedDialog, AwaitedPanel, CopyLink, DeviceOptions, Glyph, Icon, Notice, Over, SmallWindow, StillThere, Toasts, changing,
+    AwaitedDialog, AwaitedPanel, CallReceipt, CopyLink, DeviceOptions, Glyph, Icon, Notice, Over, SmallWindow, StillThere, Toasts, changing,
 };
 use crate::engine::{CallHandle, Part, focus};
 use crate::texts;
@@ -28,8 +28,10 @@ pub struct CallPart {
     pub draw: fn(String, CallHandle, Memo<Phase>, Memo<Vec<Tile>>, Part<OpenedPart>) -> AnyView,
     /// Draws the choice of devices beside a switch; in the lobby, too.
     pub options: DrawOptions,
-    /// Obeys keys, says what happens, and draws the dialogs; in the lobby, too.
+    /// Obeys keys, says what happens, and draws what stands over everything; in the lobby, too.
     pub over: fn(CallHandle, Part<OpenedPart>) -> AnyView,
+    /// Draws how it went, when it is over.
+    pub receipt: fn(CallHandle) -> AnyView,
 }
 
 /// Brings it. All that nothing else reaches is a WebAssembly module of its own, which this fetches; again each time
@@ -54,6 +56,7 @@ impl CallPart {
                 }
                 .into_any()
             },
+            receipt: |call| view! { <CallReceipt call /> }.into_any(),
         }
     }
 }
