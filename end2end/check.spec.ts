@@ -97,6 +97,16 @@ test("one hears oneself, and at once no more", async ({ people }) => {
   await expect.poll(() => ana.look(() => window.witness.captured.filter(({ readyState }) => readyState === "live").length, null)).toBe(0);
 });
 
+test("the options of the microphone lead to hearing oneself", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  await ana.opens(`/r/${room}`);
+  const opening = ana.page.context().waitForEvent("page");
+  await ana.button("Microphone options").click();
+  await ana.page.getByRole("menuitem", { name: "Hear yourself" }).click();
+  const opened = await opening;
+  await expect(opened.getByRole("button", { name: "Hear yourself" })).toBeFocused();
+});
+
 test("the home page and the lobby lead there", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
   await ana.opens("/");

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use protocol::MediaKind;
 
 use super::{Glyph, Icon, Menu, MenuItem, changing, test_speaker};
-use crate::engine::CallHandle;
+use crate::engine::{CallHandle, open_hear_yourself};
 use crate::texts;
 
 /// A small button with the devices of one switch; beside the microphone's, also the speakers.
@@ -38,6 +38,7 @@ fn of_sound(call: CallHandle, view: &CallView, playing: RwSignal<bool>) -> Vec<M
         items.extend(choices(call, view, DeviceKind::Speaker));
     }
     items.push(MenuItem::new(texts::test_speaker(), move || test_speaker::play(call, playing)).glyph(Glyph::Sound));
+    items.push(MenuItem::new(texts::hear_yourself(), open_hear_yourself).glyph(Glyph::SmallWindow));
     items.push(settings(call, SettingsTab::Sound));
     items
 }

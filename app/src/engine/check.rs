@@ -21,6 +21,10 @@ use call::check::{CheckView, Input};
 use leptos::html;
 use leptos::prelude::*;
 
+/// What is behind the `#` for whoever comes to hear themselves.
+#[cfg(feature = "hydrate")]
+const HEAR_YOURSELF: &str = "#hear-yourself";
+
 /// The page's way to its check: a picture to draw and a place to report what the person did. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct CheckHandle {
@@ -72,6 +76,16 @@ impl CheckHandle {
         });
     }
 
+    /// Whether the person came to hear themselves.
+    pub fn comes_to_hear(self) -> bool {
+        #[cfg(feature = "hydrate")]
+        {
+            window().location().hash().is_ok_and(|hash| hash == HEAR_YOURSELF)
+        }
+        #[cfg(not(feature = "hydrate"))]
+        false
+    }
+
     /// An address that holds the report by now, as a file to be saved.
     pub fn report_address(self) -> Option<String> {
         #[cfg(feature = "hydrate")]
@@ -83,6 +97,13 @@ impl CheckHandle {
         #[cfg(not(feature = "hydrate"))]
         None
     }
+}
+
+/// Opens, beside this page, the place where one can hear oneself. To be called within the event of the gesture.
+pub fn open_hear_yourself() {
+    #[cfg(feature = "hydrate")]
+    // Where the browser opens nothing, it says so.
+    let _ = window().open_with_url_and_target_and_features(&["/check", HEAR_YOURSELF].concat(), "_blank", "noopener");
 }
 
 impl Default for CheckHandle {

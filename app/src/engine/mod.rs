@@ -69,7 +69,7 @@ use leptos::prelude::*;
 use protocol::membership::RoomStatus;
 use protocol::{Country, ParticipantId, RoomName, UnixMillis};
 
-pub use self::check::CheckHandle;
+pub use self::check::{CheckHandle, open_hear_yourself};
 pub use self::element::{close_dialog, focus, is_near_end, keep_in_window, open_dialog, scroll_to_end};
 pub use self::language::{choose_language, language};
 pub use self::part::Part;

@@ -61,7 +61,7 @@ async fn look(address: SocketAddr, config: &Config) -> (Port, Option<Stun>) {
             let port = listener.local_addr().map_or(address.port(), |address| address.port());
             let stop = CancellationToken::new();
             // It gives nobody a place, whatever they show: all that it answers is STUN.
-            let (relay, _) = relay::Task::new(udp, Secret::new([]), Clock::start(), closed(&config.limits.relay));
+            let (relay, _) = relay::Task::new(udp, Secret::new(Vec::new()), Clock::start(), closed(&config.limits.relay));
             tokio::spawn(relay.run(stop.clone()));
             (Port::Free, Some(Stun { port, _answering: Some(stop.drop_guard()) }))
         }

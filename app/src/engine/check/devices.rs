@@ -84,7 +84,9 @@ pub(super) fn listen(tester: &Tester, attempt: Attempt) {
                 hearing.notice(attempt, Sign::Level(level));
             }
             // It may run now.
-            None => drop(hearing.with_audio(|audio| audio.context().is_some())),
+            None => {
+                hearing.with_audio(|audio| audio.context().is_some());
+            }
         };
         tester.keep(attempt, Ticker::every(METER_PERIOD, tick));
     });

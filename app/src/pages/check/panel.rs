@@ -199,13 +199,20 @@ fn Question(check: CheckHandle, step: Step) -> impl IntoView {
 #[component]
 fn HearYourself(check: CheckHandle) -> impl IntoView {
     let hearing = Memo::new(move |_| check.view.with(|view| view.hearing));
+    let button = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if button.with(Option::is_some) && check.comes_to_hear() {
+            focus(button);
+        }
+    });
     let wanted = move || matches!(hearing.get(), Hearing::Connecting | Hearing::On(_));
     let toggle = move |_| check.act(Input::Hear(!matches!(hearing.get_untracked(), Hearing::Connecting | Hearing::On(_))));
     view! {
-        <section class="hear" id="hear-yourself" aria-labelledby="hear-title">
+        <section class="hear" aria-labelledby="hear-title">
             <h2 id="hear-title">{texts::hear_yourself()}</h2>
             <p id="hear-hint">{texts::hear_yourself_hint()}</p>
             <button
+                node_ref=button
                 type="button"
                 class="button"
                 data-kind="quiet"
