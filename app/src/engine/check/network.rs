@@ -78,21 +78,18 @@ pub(super) fn gather(tester: &Tester, attempt: Attempt, step: Step) -> Result<()
     let servers = servers_for(step, tester.servers());
     let wanted = if step == Step::Stun { "srflx" } else { "relay" };
     let connection = RtcPeerConnection::new_with_configuration(IceConfiguration::new(&servers).get())?;
-    let (found, unanswered) = (tester.clone(), tester.clone());
-    let listeners = [
-        Listener::on(&connection, "icecandidate", move |event: RtcPeerConnectionIceEvent| match event.candidate() {
-            None => found.notice(attempt, Sign::Ended),
-            // The end of candidates of one section.
-            Some(candidate) if candidate.candidate().is_empty() => {}
-            Some(candidate) => match text(&candidate, "type").as_str() {
-                kind if kind == wanted => found.notice(attempt, Sign::Found),
-                "host" => found.notice(attempt, Sign::Host),
-                _ => {}
-            },
-        }),
-        Listener::on(&connection, "icecandidateerror", move |_: Event| unanswered.notice(attempt, Sign::NoAnswer)),
-    ];
-    tester.keep(attempt, listeners);
+    let found = tester.clone();
+    let listener = Listener::on(&connection, "icecandidate", move |event: RtcPeerConnectionIceEvent| match event.candidate() {
+        None => found.notice(attempt, Sign::Ended),
+        // The end of candidates of one section.
+        Some(candidate) if candidate.candidate().is_empty() => {}
+        Some(candidate) => match text(&candidate, "type").as_str() {
+            kind if kind == wanted => found.notice(attempt, Sign::Found),
+            "host" => found.notice(attempt, Sign::Host),
+            _ => {}
+        },
+    });
+    tester.keep(attempt, listener);
     // Something to gather for.
     call(&connection, "createDataChannel", &"check".into()).ok_or(JsValue::NULL)?;
     let set = connection.unchecked_ref::<PeerConnection>().set_fitting_local_description();

@@ -114,8 +114,6 @@ pub enum Sign {
     Host,
     /// The browser has the candidate that was looked for: one by STUN, or one of the relay.
     Found,
-    /// A server did not answer (`icecandidateerror`).
-    NoAnswer,
     /// Two ends are connected.
     Connected,
     /// What goes over the relay.

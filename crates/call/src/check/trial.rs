@@ -62,20 +62,11 @@ pub(super) struct Trial {
     until: Timestamp,
     echoes: Vec<u32>,
     has_network: bool,
-    was_unanswered: bool,
 }
 
 impl Trial {
     pub(super) fn new(step: Step, now: Timestamp) -> Self {
-        Self {
-            step,
-            phase: Phase::Unbegun,
-            since: now,
-            until: now + step.patience(),
-            echoes: Vec::new(),
-            has_network: false,
-            was_unanswered: false,
-        }
+        Self { step, phase: Phase::Unbegun, since: now, until: now + step.patience(), echoes: Vec::new(), has_network: false }
     }
 
     pub(super) fn step(&self) -> Step {
@@ -197,13 +188,13 @@ impl Trial {
     fn gathering(&mut self, sign: Sign, now: Timestamp) -> Option<Finding> {
         match sign {
             Sign::Host => self.has_network = true,
-            Sign::NoAnswer => self.was_unanswered = true,
             Sign::Found => return Some(self.reached(now)),
             Sign::Failed => return Some(Finding::NotReached),
             Sign::Ended if self.step != Step::Stun => return Some(Finding::NotReached),
             Sign::Ended if !self.has_network => return Some(Finding::NoNetwork),
-            // A candidate that says what another one says is not told of (RFC 8445, section 5.1.3).
-            Sign::Ended if !self.was_unanswered && now.since(self.since) < ANSWERED => return Some(Finding::SameAddress),
+            // A candidate that says what another one says is not told of (RFC 8445, section 5.1.3). Errors do not help to tell this from
+            // no answer: they are told as well of a network of the other family, beside one that was answered.
+            Sign::Ended if now.since(self.since) < ANSWERED => return Some(Finding::SameAddress),
             Sign::Ended => return Some(Finding::NotReached),
             _ => {}
         }
