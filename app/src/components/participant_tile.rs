@@ -132,7 +132,7 @@ fn Label(tile: Signal<Tile>, name: Memo<String>, speaking: Memo<bool>) -> impl I
                                     <path d="M6 5v6" />
                                     <path d="M10 2v9" />
                                 </svg>
-                                <span class="visually-hidden">{words}</span>
+                                <span class="visually-hidden">{words.clone()}</span>
                             </span>
                         }
                     })

@@ -26,7 +26,8 @@ pub fn check_part() -> Result<CheckPart, SplitLoaderError> {
 /// The page that checks devices, server and network.
 #[component]
 pub fn Check() -> impl IntoView {
-    let part = Part::fetch(check_part, Memo::new(|_| false));
+    let part = Part::new(check_part);
+    part.fetch_when(|| true);
     view! {
         <div class="check">
             <header>

@@ -21,11 +21,14 @@ use crate::texts;
 /// Draws the choice of devices beside a switch.
 pub type DrawOptions = fn(CallHandle, MediaKind) -> AnyView;
 
+/// Draws a call: the room's name as a title, the call, its phase, everybody, what one opens.
+pub type DrawCall = fn(String, CallHandle, Memo<Phase>, Memo<Vec<Tile>>, Part<OpenedPart>) -> AnyView;
+
 /// What draws a call, and what it is steered by.
 #[derive(Clone, Copy)]
 pub struct CallPart {
-    /// Draws the call, seen from within: the room's name as a title, the call, its phase, everybody, what one opens.
-    pub draw: fn(String, CallHandle, Memo<Phase>, Memo<Vec<Tile>>, Part<OpenedPart>) -> AnyView,
+    /// Draws the call, seen from within.
+    pub draw: DrawCall,
     /// Draws the choice of devices beside a switch; in the lobby, too.
     pub options: DrawOptions,
     /// Obeys keys, says what happens, and draws what stands over everything; in the lobby, too.
