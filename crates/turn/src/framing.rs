@@ -28,7 +28,7 @@ impl Framing {
         Self { buffer: Vec::new(), read: 0, longest }
     }
 
-    /// Takes what came. To be followed by [`next`](Self::next) until there is nothing more, so that less than one message is kept.
+    /// Takes what came. To be followed by [`message`](Self::message) until there is nothing more, so that less than one message is kept.
     pub fn push(&mut self, bytes: &[u8]) {
         self.buffer.drain(..self.read);
         self.read = 0;
@@ -39,7 +39,7 @@ impl Framing {
     ///
     /// # Errors
     /// When nothing that could be one comes next.
-    pub fn next(&mut self) -> Result<Option<&[u8]>, Broken> {
+    pub fn message(&mut self) -> Result<Option<&[u8]>, Broken> {
         let rest = &self.buffer[self.read..];
         let Some(&[first, _, c, d]) = rest.first_chunk() else { return Ok(None) };
         let said = usize::from(u16::from_be_bytes([c, d]));

@@ -30,7 +30,7 @@ fn read(pieces: &[&[u8]]) -> (Vec<Vec<u8>>, Result<(), Broken>) {
     for piece in pieces {
         framing.push(piece);
         loop {
-            match framing.next() {
+            match framing.message() {
                 Ok(Some(message)) => messages.push(message.to_vec()),
                 Ok(None) => break,
                 Err(broken) => return (messages, Err(broken)),

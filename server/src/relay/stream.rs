@@ -49,7 +49,7 @@ async fn read(mut reader: impl AsyncRead + Unpin, client: Client, way: &Way) -> 
             return Ok(());
         }
         framing.push(&bytes[..count]);
-        while let Some(message) = framing.next().map_err(|_| io::ErrorKind::InvalidData)? {
+        while let Some(message) = framing.message().map_err(|_| io::ErrorKind::InvalidData)? {
             let message = Event::Message(client, message.to_vec());
             way.inbox.send(message).await.map_err(|_| io::ErrorKind::BrokenPipe)?;
         }

@@ -22,6 +22,7 @@ mod relay;
 mod remembered;
 mod restart;
 mod signaling;
+#[allow(dead_code, reason = "shared with the tests of turn")]
 #[path = "../../../crates/turn/tests/speaker/mod.rs"]
 mod speaker;
 mod store;
