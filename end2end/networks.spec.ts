@@ -60,8 +60,7 @@ test.describe("by the relay", () => {
   test.describe("with a certificate", () => {
     test.use({ tls: true });
 
-    test("everything is blocked but the port of the page, and what goes there is looked at", async ({ help, internet, lives, room }) => {
-      test.skip(!help.includes("--tls-cert"), "this binary does not speak TLS");
+    test("everything is blocked but the port of the page, and what goes there is looked at", async ({ internet, lives, room }) => {
       const forbids = "all but TLS on one port";
       const { ana, ben } = await meet(lives, room, await internet.home({ forbids }), await internet.home({ forbids }));
       await goes("relay over tls", ana.person, ben.person);

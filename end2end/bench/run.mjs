@@ -11,13 +11,14 @@ import { layout } from "./sections/layout.mjs";
 import { load } from "./sections/load.mjs";
 import { memory } from "./sections/memory.mjs";
 import { page } from "./sections/page.mjs";
+import { recovery } from "./sections/recovery.mjs";
 import { relay } from "./sections/relay.mjs";
 import { room } from "./sections/room.mjs";
 import { start } from "./sections/start.mjs";
 import { weight } from "./sections/weight.mjs";
 import { table } from "./support/table.mjs";
 
-const SECTIONS = { page, weight, call, load, layout, start, relay, room, memory };
+const SECTIONS = { page, weight, call, load, layout, start, relay, room, memory, recovery };
 
 const HELP = `Usage: node run.mjs [options]
 

@@ -56,7 +56,8 @@ export const test = base.extend<OfTest, OfWorker>({
       await internet.end();
     }
   },
-  site: async ({ internet, tls, startServer }, use) => {
+  site: async ({ internet, tls, help, startServer }, use, info) => {
+    info.skip(tls && !help.includes("--tls-cert"), "this binary does not speak TLS");
     const on = await internet.serverMachine({ tls });
     const folder = await mkdtemp(path.join(tmpdir(), "confab-certificate-"));
     try {
