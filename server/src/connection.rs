@@ -14,7 +14,7 @@ use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, BufWriter};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
@@ -24,6 +24,9 @@ use turn::Opening;
 use crate::origin;
 use crate::proxy::TrustedProxies;
 use crate::relay::{self, Way};
+
+/// Bytes that the relay writes to a connection at once, if as many wait.
+const WRITTEN: usize = 16 * 1024;
 
 /// What every connection is served with. Cheap to clone.
 #[derive(Clone)]
@@ -63,7 +66,8 @@ impl Door {
             () = stop.cancelled() => return,
         };
         match (opening, &self.0.tls) {
-            (Some(Opening::Stun), _) => self.relay(stream, peer).await,
+            // Messages that wait go together; in TLS each is a record of its own.
+            (Some(Opening::Stun), _) => self.relay(BufWriter::with_capacity(WRITTEN, stream), peer).await,
             (Some(Opening::Http), None) => self.http(stream, peer, self.0.router.clone()).await,
             (Some(Opening::Http), Some(_)) => self.http(stream, peer, Router::new().fallback(to_https)).await,
             (Some(Opening::Tls), Some(tls)) => {

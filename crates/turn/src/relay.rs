@@ -24,7 +24,7 @@ pub struct Client {
 }
 
 /// A connection, TCP or TLS. Numbers are not used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stream(pub u64);
 
 /// Something that happened.

@@ -56,17 +56,18 @@ async fn read(mut reader: impl AsyncRead + Unpin, client: Client, way: &Way) -> 
     }
 }
 
-/// Writes what waits, all of it at once, until the relay closes the queue.
+/// Writes what waits until the relay closes the queue: each message by itself, since there are clients that look for one in each
+/// record of TLS, and then flushes.
 async fn write(writer: &mut (impl AsyncWrite + Unpin), mut outgoing: mpsc::Receiver<Vec<u8>>) -> io::Result<()> {
     let (mut messages, mut bytes) = (Vec::with_capacity(BATCH), Vec::new());
     while outgoing.recv_many(&mut messages, BATCH).await > 0 {
         for message in messages.drain(..) {
             bytes.extend_from_slice(&message);
             bytes.extend_from_slice(padding(&message));
+            writer.write_all(&bytes).await?;
+            bytes.clear();
         }
-        writer.write_all(&bytes).await?;
         writer.flush().await?;
-        bytes.clear();
     }
     Ok(())
 }
