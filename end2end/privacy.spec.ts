@@ -43,7 +43,7 @@ test("a whole call turns to nobody but the server and the participants", async (
   }
 });
 
-test("the only ICE server is one's own host", async ({ people, room }) => {
+test("the only ICE servers are one's own host", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
   const ben = await people.arrive("Ben");
   await ana.joins(room);
@@ -55,7 +55,8 @@ test("the only ICE server is one's own host", async ({ people, room }) => {
       () => window.witness.configurations.map((configuration) => (configuration?.iceServers ?? []).flatMap(({ urls }) => urls)),
       null,
     );
-    expect(urls).toEqual([[`stun:${hostname}:${port}`]]);
+    const at = `${hostname}:${port}`;
+    expect(urls).toEqual([[`stun:${at}`, `turn:${at}?transport=udp`, `turn:${at}?transport=tcp`]]);
   }
 });
 
