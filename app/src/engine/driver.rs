@@ -7,7 +7,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
-use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, Phase, SocketId, Sorted, Wishes};
+use call::{
+    Action, Call, CallView, CaptureId, ConnectionState, Input, Output, PeerEvent, PeerId, PeerOrder, Phase, SocketId, Sorted, Wishes,
+};
 use leptos::prelude::{Set, WriteSignal, document, request_animation_frame, window};
 use protocol::membership::{Entry, RoomStatus, Seat};
 use protocol::{IceServers, Limits, MediaKind, ParticipantId, RoomName, Timestamp};
@@ -90,10 +92,16 @@ struct Objects {
     levels: Option<(bool, Ticker)>,
     test_sound: Option<TestSound>,
     timer: Option<(Timestamp, Timer)>,
+    /// While it runs nothing is drawn.
+    curtain: Option<Timer>,
     lobby: Option<Ticker>,
     watch: Option<Watch>,
     page: Vec<Listener>,
 }
+
+/// How long drawing may wait for a peer connection to come about. It takes the thread that signaling needs: somebody who joins sees the
+/// others sooner when it comes after that.
+const CURTAIN: Duration = Duration::from_millis(250);
 
 /// How often the lobby looks who is there.
 const LOOK_PERIOD: Duration = Duration::from_secs(5);
@@ -189,6 +197,9 @@ impl Driver {
         }
         loop {
             let Some(input) = self.0.queue.borrow_mut().pop_front() else { break };
+            if self.is_to_be_drawn(&input) {
+                self.0.objects.borrow_mut().curtain = None;
+            }
             self.0.call.borrow_mut().handle(input, now());
             loop {
                 let output = self.0.call.borrow_mut().poll_output();
@@ -219,12 +230,34 @@ impl Driver {
         });
     }
 
+    /// Whether this is not to wait: what the person did, and that there is nothing to do for the new peer connection just now. A page
+    /// that has to draw the whole call first waits until there is something to see.
+    fn is_to_be_drawn(&self, input: &Input) -> bool {
+        match input {
+            Input::Action(_) | Input::Peer(_, PeerEvent::ConnectionState(ConnectionState::Connected)) => true,
+            Input::Peer(_, PeerEvent::LocalDescriptionSet(_)) => is_in_call(self.0.view.borrow().phase),
+            _ => false,
+        }
+    }
+
+    fn lower_curtain(&self) {
+        let driver = self.clone();
+        let lifted = Timer::after(CURTAIN, move || {
+            driver.0.objects.borrow_mut().curtain = None;
+            driver.refresh_view(false);
+        });
+        self.0.objects.borrow_mut().curtain = Some(lifted);
+    }
+
     fn refresh_view(&self, even_if_same: bool) {
+        if self.0.objects.borrow().curtain.is_some() {
+            return;
+        }
         let view = self.0.call.borrow().view();
         if even_if_same || *self.0.view.borrow() != view {
             self.0.view.replace(view.clone());
             self.refresh_lobby(matches!(view.phase, Phase::Lobby { .. }));
-            let in_call = matches!(view.phase, Phase::Connected | Phase::Reconnecting);
+            let in_call = is_in_call(view.phase);
             self.0.title.set(if in_call { view.chat.unread } else { 0 }, in_call && !view.microphone.is_wanted());
             self.refresh_watch(in_call);
             if let Some(own) = view.tiles.first().filter(|tile| tile.is_self) {
@@ -302,7 +335,10 @@ impl Driver {
             Output::OpenPeer { peer: id, participant, sections } => {
                 let ice = self.0.objects.borrow().ice.clone();
                 match Peer::open(self, id, sections, &ice) {
-                    Ok(peer) => drop(self.0.objects.borrow_mut().peers.insert(id, (participant, peer))),
+                    Ok(peer) => {
+                        self.0.objects.borrow_mut().peers.insert(id, (participant, peer));
+                        self.lower_curtain();
+                    }
                     // Nothing negotiates then, and the tile says so.
                     Err(error) => leptos::logging::error!("no peer connection: {error:?}"),
                 }
@@ -480,6 +516,10 @@ fn submit_early_join() {
             let _ = form.unchecked_into::<HtmlFormElement>().request_submit();
         });
     }
+}
+
+const fn is_in_call(phase: Phase) -> bool {
+    matches!(phase, Phase::Connected | Phase::Reconnecting)
 }
 
 fn is_visible() -> bool {

@@ -19,7 +19,9 @@ fn ice_servers_are_there_before_the_first_connection() {
 
 #[test]
 fn whoever_wants_only_the_relay_has_only_the_relay() {
-    check("prefer relay on | join; joined; open; ice turn:a; prefer relay off; ice turn:a relayed; prefer relay on", expect![[r#"
+    check(
+        "prefer relay on | join; joined; open; ice turn:a; prefer relay off; ice turn:a relayed; prefer relay on",
+        expect![[r#"
         join: ask for a seat as ana, [joining]
         joined: open socket 1, remember seat 5 nothing
         open: socket 1 > hello
@@ -27,7 +29,8 @@ fn whoever_wants_only_the_relay_has_only_the_relay() {
         prefer relay off: keep preferences, use turn:a
         ice turn:a relayed: use turn:a relayed only
         prefer relay on: keep preferences
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
