@@ -28,8 +28,13 @@ async function weigh(address) {
   return { plain: plain.body.length / KIB, sent: sent.body.length / KIB, brotli: sent.encoding === "br" };
 }
 
-/** What is in a WebAssembly module that comes later, by its name. */
-const MODULES = { split_call: "module of the call", split_opened: "module of what one opens in a call" };
+/** The WebAssembly modules that come later, with what is in them, by the text of the script that loads them. */
+function modulesOf(loader) {
+  const sharing = new Map([...loader.matchAll(/\/\* ([\w, ]+) \*\/\s*const __(chunk_\d+)\b/g)].map(([, parts, name]) => [name, parts]));
+  return [...loader.matchAll(/"(\.\/((?:split|chunk)_\w+)\.[^"]*\.wasm)"/g)].map(([, file, name]) => {
+    return { file, what: name.startsWith("split_") ? `module “${name.slice("split_".length)}”` : `shared by ${sharing.get(name) ?? name}` };
+  });
+}
 
 /** The one group of a pattern in a text that must have it. */
 function find(text, pattern) {
@@ -46,7 +51,6 @@ export async function weight({ confab: binary, say }) {
     const html = String((await get(address)).body);
     const later = url(find(html, /"([^"]*\/__wasm_split\.[^"/]*\.js)"/));
     const split = String((await get(later)).body);
-    const modules = [...split.matchAll(/"(\.\/((?:split|chunk)_\w+)\.[^"]*\.wasm)"/g)];
     const languages = [...new Set([...html.matchAll(/\/language\?to=([\w-]+)&/g)].map(([, tag]) => tag))];
     const files = {
       "HTML of the lobby": address,
@@ -54,7 +58,7 @@ export async function weight({ confab: binary, say }) {
       "JavaScript beside the first module": url(find(html, /data-js="([^"]*)"/)),
       "JavaScript that loads the other modules": later,
       "WebAssembly, first module": url(find(html, /data-wasm="([^"]*)"/)),
-      ...Object.fromEntries(modules.map(([, file, name]) => [`WebAssembly, ${MODULES[name] ?? "what modules share"}`, url(file, later)])),
+      ...Object.fromEntries(modulesOf(split).map(({ file, what }) => [`WebAssembly, ${what}`, url(file, later)])),
       ...Object.fromEntries(languages.map((tag) => [`texts, ${tag}`, url(`/texts/${tag}.json`)])),
       icon: url("/icon.svg"),
       manifest: url("/manifest.webmanifest"),
