@@ -109,7 +109,6 @@ fn glyphs() -> AnyView {
         Lock,
         Pencil,
         Ban,
-        Globe,
         Below,
         Flip,
         Pin,
