@@ -14,6 +14,7 @@ use crate::devices::hints::Hints;
 use crate::devices::{Devices, Plugged, Talk};
 use crate::facts::Facts;
 use crate::noticed::Noticed;
+use crate::outage::Outages;
 use crate::peers::Peers;
 use crate::reactions::Reactions;
 use crate::receipt::Ledger;
@@ -45,6 +46,7 @@ pub struct Call {
     pub(crate) noticed: Noticed,
     /// How it goes, for when it is over.
     pub(crate) ledger: Ledger,
+    pub(crate) outages: Outages,
     /// What the person prefers.
     pub(crate) preferences: Preferences,
     /// Where on the stage everybody is.
@@ -94,6 +96,7 @@ impl Call {
             reactions: Reactions::default(),
             noticed: Noticed::default(),
             ledger: Ledger::default(),
+            outages: Outages::default(),
             preferences: Preferences::default(),
             scene: Scene::default(),
             environment: Environment::default(),
@@ -171,10 +174,13 @@ impl Call {
             }
             Input::PlaybackBlocked => self.sound_blocked = true,
             Input::PlaybackStarted => self.sound_blocked = false,
-            Input::NetworkChanged => {
-                self.peers.network_changed(now, out);
-                self.session.network_changed(now, out);
+            Input::Online(online) => {
+                self.outages.set_online(online);
+                if online {
+                    self.try_now(now);
+                }
             }
+            Input::NetworkChanged => self.try_now(now),
             Input::Timeout => self.timeout(now),
         }
         self.keep_in_step(now);
@@ -188,7 +194,7 @@ impl Call {
     /// When to come back with [`Input::Timeout`].
     pub fn poll_timeout(&self) -> Option<Timestamp> {
         let parts = [self.stage.deadline(), self.session.due(), self.peers.due(), self.chat.due(), self.toasts.due(), self.reactions.due()];
-        let own = [self.devices.due(), self.hints.due(), self.noticed.due()];
+        let own = [self.devices.due(), self.hints.due(), self.noticed.due(), self.outages.due()];
         parts.into_iter().chain(own).flatten().min()
     }
 
@@ -213,6 +219,7 @@ impl Call {
                 }
             }
             Action::LeaveNote(note) => self.leave_note(note),
+            Action::TryNow => self.try_now(now),
             Action::Leave => self.leave(),
             Action::Rejoin => self.rejoin(now),
             Action::UseHere => self.use_here(now),
@@ -350,6 +357,12 @@ impl Call {
         self.chat.set_open(panel == Some(Panel::Chat));
     }
 
+    /// Whatever waits to try again does it now.
+    fn try_now(&mut self, now: Timestamp) {
+        self.peers.network_changed(now, &mut self.outputs);
+        self.session.network_changed(now, &mut self.outputs);
+    }
+
     /// Has peer connections use what the server says, and no more of it than the person wants.
     fn set_ice_servers(&mut self) {
         let relay_only = self.ice.relay_only || self.preferences.relay_only;
@@ -387,10 +400,11 @@ impl Call {
     /// Whatever happened: the stage is set for whoever is there, the peers get the tracks there are, the server hears what is on and
     /// what is said, and the tab keeps what a reload needs.
     fn keep_in_step(&mut self, now: Timestamp) {
-        let is_in_call = matches!(self.phase(), Phase::Connected | Phase::Reconnecting);
         self.refresh_hints(now);
         self.devices.wait(now);
         self.notice(now);
+        let is_in_call = matches!(self.phase(), Phase::Connected | Phase::Reconnecting);
+        self.outages.follow(is_in_call, self.session.attached().is_some(), self.session.retry_at(), now);
         self.set_stage();
         self.heed_stage();
         self.set_ice_servers();

@@ -22,6 +22,7 @@ impl Call {
             preferences: self.preferences.clone(),
             environment: self.environment,
             leaving_in: self.noticed.leaving_in(),
+            outage: self.outages.shown(),
             sound_blocked: self.sound_blocked,
             door: self.door_view(),
             own: self.own(),

@@ -106,6 +106,8 @@ pub enum Input {
     PlaybackBlocked,
     /// Sound plays.
     PlaybackStarted,
+    /// The browser says that there is a network, or none (`navigator.onLine`). One that comes back has changed.
+    Online(bool),
     /// The network changed or came back, or the page is visible again: whatever waits to try again should do it now.
     NetworkChanged,
     /// The time of [`Call::poll_timeout`](crate::Call::poll_timeout) has come.
@@ -191,6 +193,8 @@ pub enum Action {
     StayHere,
     /// Switch both on, with one question to the person.
     AllowBoth,
+    /// Try now to reach the server, and whoever is not reached.
+    TryNow,
     /// End the call.
     Leave,
     /// Join again after the end, under the same name.

@@ -28,6 +28,7 @@ mod ladder;
 mod layout;
 mod negotiation;
 mod noticed;
+mod outage;
 mod output;
 mod path;
 mod peers;
@@ -70,5 +71,6 @@ pub use shortcuts::{Command, Focus, Habit, Modifier, Pressed, SHORTCUTS, Shortcu
 pub use sorted::Sorted;
 pub use statistics::{Encoding, Limitation, Received, ReceivedPicture, Sample, SentPicture};
 pub use view::{
-    CallView, DeviceState, DevicesView, DoorView, EndReason, Flow, ForMe, Hand, News, Own, Phase, Quality, Shown, Tile, TileState, Toast,
+    CallView, Cause, DeviceState, DevicesView, DoorView, EndReason, Flow, ForMe, Hand, News, Outage, Own, Phase, Quality, Shown, Tile,
+    TileState, Toast,
 };

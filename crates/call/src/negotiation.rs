@@ -207,8 +207,8 @@ impl Negotiation {
                 DescriptionKind::Answer => self.receive_answer(number, description),
                 DescriptionKind::Offer => self.receive_offer(number, description),
             },
-            // It is not about the connection.
-            Signal::Report { .. } => {}
+            // They are not about this connection.
+            Signal::Replaced { .. } | Signal::Report { .. } => {}
         }
     }
 

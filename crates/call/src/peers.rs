@@ -4,31 +4,22 @@
 //! to the sockets in between. Media does not travel through the server, so a lost socket costs no peer connection.
 
 mod adapting;
+mod link;
 
 use std::collections::VecDeque;
-use std::time::Duration;
 
 use protocol::{
     ClientMessage, Endpoint, Gathered, Media, MediaKind, Participant, ParticipantId, Presence, Report, Signal, Snapshot, Timestamp,
 };
 
+use self::link::{Link, Remedy};
 use crate::devices::Tracks;
 use crate::diagnosis::Gathering;
 use crate::sending::Sending;
 use crate::showing::Showing;
 use crate::{
-    ClientFrame, ConnectionState, Negotiation, NegotiationInput, NegotiationOutput, Output, PeerEvent, PeerId, PeerOrder, SocketId, Sorted,
-    TileState,
+    ClientFrame, Negotiation, NegotiationInput, NegotiationOutput, Output, PeerEvent, PeerId, PeerOrder, SocketId, Sorted, TileState,
 };
-
-/// How long a connection may take to come about before ICE is restarted. Shorter disturbs slow networks.
-const CONNECTING_PATIENCE: Duration = Duration::from_secs(15);
-
-/// How long a disconnected one may take to come back by itself before ICE is restarted; and the first pause between restarts.
-const DISCONNECTED_PATIENCE: Duration = Duration::from_secs(2);
-
-/// The longest pause between two restarts.
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Everybody else, and the way to them.
 #[derive(Debug, Default)]
@@ -51,6 +42,10 @@ struct Other {
     participant: Participant,
     peer: PeerId,
     negotiation: Negotiation,
+    /// How often the peer connection was replaced.
+    attempt: u32,
+    /// How often the other side has replaced its own: what it says is about that.
+    their_attempt: u32,
     link: Link,
     /// What pictures go to them.
     sending: Sending,
@@ -58,22 +53,6 @@ struct Other {
     showing: Showing,
     /// What is gathered for the way to them.
     gathering: Gathering,
-}
-
-/// The connection to a peer.
-#[derive(Clone, Copy, Debug)]
-enum Link {
-    /// Media flows.
-    Connected,
-    /// It does not, or soon will not.
-    Waiting {
-        /// It did before.
-        was_connected: bool,
-        /// When ICE is to be restarted.
-        restart_at: Timestamp,
-        /// What to wait after that.
-        pause: Duration,
-    },
 }
 
 impl Peers {
@@ -124,6 +103,25 @@ impl Peers {
             }
             out.push_back(Output::ClosePeer(other.peer));
         }
+        out.push_back(permit(&participant, self.audio_only));
+        let (peer, negotiation) = self.open(you, &participant, out);
+        let other = Other {
+            participant,
+            peer,
+            negotiation,
+            attempt: 0,
+            their_attempt: 0,
+            link: Link::new(now),
+            sending: Sending::new(),
+            showing: Showing::new(),
+            gathering: Gathering::new(now),
+        };
+        self.others.insert(other.participant.id, other);
+        false
+    }
+
+    /// Opens a peer connection to somebody.
+    fn open(&mut self, you: Endpoint, participant: &Participant, out: &mut VecDeque<Output>) -> (PeerId, Negotiation) {
         self.last_peer += 1;
         let peer = PeerId(self.last_peer);
         let polite = you.participant > participant.id;
@@ -134,26 +132,30 @@ impl Peers {
         } else {
             Media { microphone: true, camera: participant.media.camera || self.tracks.camera.is_some(), screen: false }
         };
-        out.push_back(permit(&participant, self.audio_only));
         out.push_back(Output::OpenPeer { peer, participant: participant.id, sections });
         for kind in MediaKind::ALL {
             if let Some(capture) = self.tracks.get(kind) {
                 out.push_back(Output::Peer(peer, PeerOrder::SendTrack { kind, capture }));
             }
         }
-        let link = Link::Waiting { was_connected: false, restart_at: now + CONNECTING_PATIENCE, pause: DISCONNECTED_PATIENCE };
-        let negotiation = Negotiation::new(polite);
-        let other = Other {
-            participant,
-            peer,
-            negotiation,
-            link,
-            sending: Sending::new(),
-            showing: Showing::new(),
-            gathering: Gathering::new(now),
-        };
-        self.others.insert(other.participant.id, other);
-        false
+        (peer, Negotiation::new(polite))
+    }
+
+    /// Puts another peer connection in the place of the one to somebody, and has them do the same.
+    fn replace(&mut self, id: ParticipantId, attempt: u32, now: Timestamp, out: &mut VecDeque<Output>) {
+        let Some((you, mut other)) = self.you.zip(self.others.remove(&id)) else { return };
+        let old = other.peer;
+        (other.peer, other.negotiation) = self.open(you, &other.participant, out);
+        // After the new one is there: what the old one showed last stays to be seen.
+        out.push_back(Output::ClosePeer(old));
+        other.attempt = attempt;
+        other.link.replaced(now);
+        // What was known of the old connection is not known of this one; both sides say again what they show.
+        other.sending = Sending::new();
+        other.gathering = Gathering::new(now);
+        other.showing.doubt();
+        other.tell_attempt(self.socket, out);
+        self.others.insert(id, other);
     }
 
     /// Somebody is gone.
@@ -179,11 +181,18 @@ impl Peers {
 
     /// Passes a signal on to the connection it is meant for. One from a page that is not in the room is dropped.
     pub(crate) fn signal(&mut self, from: Endpoint, signal: Signal, now: Timestamp, out: &mut VecDeque<Output>) {
-        if let Some(other) = self.others.get_mut(&from.participant).filter(|other| other.participant.endpoint() == from) {
-            match signal {
-                Signal::Report { report } => other.sending.told(report, now),
-                signal => other.negotiate(NegotiationInput::Received(signal), self.socket, out),
+        let Some(other) = self.others.get_mut(&from.participant).filter(|other| other.participant.endpoint() == from) else { return };
+        match signal {
+            Signal::Report { report } => other.sending.told(report, now),
+            Signal::Replaced { attempt } => {
+                other.their_attempt = attempt;
+                if attempt > other.attempt {
+                    self.replace(from.participant, attempt, now, out);
+                }
             }
+            signal if other.their_attempt == other.attempt => other.negotiate(NegotiationInput::Received(signal), self.socket, out),
+            // It is about a connection that was replaced here.
+            _ => {}
         }
     }
 
@@ -232,37 +241,36 @@ impl Peers {
 
     /// The network is another one: connections that do not stand are restarted now.
     pub(crate) fn network_changed(&mut self, now: Timestamp, out: &mut VecDeque<Output>) {
-        for other in self.others.values_mut() {
-            if let Link::Waiting { was_connected: true, restart_at, .. } = &mut other.link {
-                *restart_at = now;
-            }
-        }
+        self.others.values_mut().for_each(|other| other.link.hurry(now));
         self.timeout(now, out);
     }
 
-    /// Restarts ICE where that is due.
+    /// Mends what does not stand, where that is due.
     pub(crate) fn timeout(&mut self, now: Timestamp, out: &mut VecDeque<Output>) {
-        for other in self.others.values_mut() {
-            if other.is_reachable(self.socket).is_some()
-                && let Link::Waiting { restart_at, pause, .. } = &mut other.link
-                && *restart_at <= now
-            {
-                *restart_at = now + *pause;
-                *pause = (*pause * 2).min(LONGEST_PAUSE);
-                // An offer that got no answer stands in the way of the one that the restart needs.
-                other.restore(self.socket, out);
-                out.push_back(Output::Peer(other.peer, PeerOrder::RestartIce));
+        let mut replaced = Vec::new();
+        for (id, other) in &mut self.others {
+            if other.is_reachable(self.socket).is_none() {
+                continue;
             }
+            match other.link.remedy(now) {
+                None => {}
+                Some(Remedy::RestartIce) => {
+                    // An offer that got no answer stands in the way of the one that the restart needs.
+                    other.restore(self.socket, out);
+                    out.push_back(Output::Peer(other.peer, PeerOrder::RestartIce));
+                }
+                Some(Remedy::Replace) => replaced.push((*id, other.attempt.saturating_add(1))),
+            }
+        }
+        for (id, attempt) in replaced {
+            self.replace(id, attempt, now, out);
         }
     }
 
-    /// When something is due next. No restart is while the offer could not be sent.
+    /// When something is due next. Nothing is mended while it could not be told.
     pub(crate) fn due(&self) -> Option<Timestamp> {
-        let restarts = self.others.values().filter_map(|other| match other.link {
-            Link::Waiting { restart_at, .. } if other.is_reachable(self.socket).is_some() => Some(restart_at),
-            Link::Waiting { .. } | Link::Connected => None,
-        });
-        restarts.chain(self.adapt_due()).min()
+        let remedies = self.others.values().filter(|other| other.is_reachable(self.socket).is_some()).filter_map(|other| other.link.due());
+        remedies.chain(self.adapt_due()).min()
     }
 
     /// What one's own end of the way to somebody has gathered, and what they said last of theirs.
@@ -305,18 +313,37 @@ impl Other {
 
     /// The way for signals is there again.
     fn returned(&mut self, socket: Option<SocketId>, now: Timestamp, out: &mut VecDeque<Output>) {
-        // A first connection could not come about meanwhile, and starts only now.
-        if let Link::Waiting { was_connected: false, restart_at, .. } = &mut self.link {
-            *restart_at = (*restart_at).max(now + CONNECTING_PATIENCE);
-        }
+        self.link.begin_anew(now);
         self.showing.doubt();
         self.restore(socket, out);
     }
 
     fn restore(&mut self, socket: Option<SocketId>, out: &mut VecDeque<Output>) {
         if self.is_reachable(socket).is_some() {
+            if self.attempt > 0 {
+                self.tell_attempt(socket, out);
+            }
             self.negotiate(NegotiationInput::Restored, socket, out);
         }
+    }
+
+    /// Says that what follows is about a connection of this attempt.
+    fn tell_attempt(&self, socket: Option<SocketId>, out: &mut VecDeque<Output>) {
+        self.send(Signal::Replaced { attempt: self.attempt }, socket, out);
+    }
+
+    /// Tells them, if they hear it. What they do not hear is said again when the way is restored.
+    fn send(&self, signal: Signal, socket: Option<SocketId>, out: &mut VecDeque<Output>) {
+        if let Some(socket) = self.is_reachable(socket) {
+            let message = ClientMessage::Signal { to: self.participant.endpoint(), signal };
+            out.push_back(Output::Send(socket, ClientFrame::Message(message)));
+        }
+    }
+
+    /// Whether packets of them are to come, by what they say of themselves. A shared screen on which nothing moves sends none.
+    fn is_expected(&self) -> bool {
+        let Media { microphone, camera, .. } = self.participant.media;
+        microphone || camera && self.showing.shows_camera() && self.sending.pause_there().is_none()
     }
 
     fn negotiate(&mut self, input: NegotiationInput, socket: Option<SocketId>, out: &mut VecDeque<Output>) {
@@ -327,11 +354,7 @@ impl Other {
                 NegotiationOutput::SetRemoteDescription(description) => PeerOrder::SetRemoteDescription(description),
                 NegotiationOutput::AddCandidate(candidate) => PeerOrder::AddCandidate(candidate),
                 NegotiationOutput::Send(signal) => {
-                    // What cannot be sent is sent again when the way is restored.
-                    if let Some(socket) = self.is_reachable(socket) {
-                        let message = ClientMessage::Signal { to: self.participant.endpoint(), signal };
-                        out.push_back(Output::Send(socket, ClientFrame::Message(message)));
-                    }
+                    self.send(signal, socket, out);
                     continue;
                 }
             };
@@ -341,33 +364,11 @@ impl Other {
 
     fn tile_state(&self) -> TileState {
         let lost = self.participant.presence == Presence::Reconnecting || self.negotiation.is_broken();
-        match self.link {
+        match self.link.stands() {
             _ if lost => TileState::Reconnecting,
-            Link::Connected => TileState::Connected,
-            Link::Waiting { was_connected: true, .. } => TileState::Reconnecting,
-            Link::Waiting { was_connected: false, .. } => TileState::Connecting,
+            Some(true) => TileState::Connected,
+            Some(false) => TileState::Reconnecting,
+            None => TileState::Connecting,
         }
-    }
-}
-
-impl Link {
-    fn changed(&mut self, state: ConnectionState, now: Timestamp) {
-        let at_once = match state {
-            ConnectionState::Connected => {
-                *self = Self::Connected;
-                return;
-            }
-            ConnectionState::Connecting => return,
-            ConnectionState::Disconnected => false,
-            ConnectionState::Failed => true,
-        };
-        let (due, pause) = match *self {
-            // The restarts that did not help yet go on at their own pace.
-            Self::Waiting { restart_at, pause, .. } if pause > DISCONNECTED_PATIENCE => (restart_at, pause),
-            Self::Waiting { restart_at, pause, .. } if !at_once => (restart_at.min(now + DISCONNECTED_PATIENCE), pause),
-            Self::Connected if !at_once => (now + DISCONNECTED_PATIENCE, DISCONNECTED_PATIENCE),
-            Self::Connected | Self::Waiting { .. } => (now, DISCONNECTED_PATIENCE),
-        };
-        *self = Self::Waiting { was_connected: true, restart_at: due, pause };
     }
 }

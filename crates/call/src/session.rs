@@ -18,8 +18,19 @@ use crate::{ClientFrame, EndReason, Output, SocketId};
 /// Time for a socket to open and be welcomed. Longer waits for a server that will not answer; shorter gives up on a slow one.
 const OPENING_DEADLINE: Duration = Duration::from_secs(10);
 
-/// What to wait before each further try, in milliseconds; the last is repeated.
-const DELAYS_MS: [u64; 7] = [0, 300, 1200, 2700, 4800, 7000, 10_000];
+/// What to wait before a further try, in milliseconds, after so many. While the seat is kept, about half a minute, nobody waits for
+/// two seconds once the server is there again; later there is nothing to be lost by waiting.
+const fn delay_ms(tries: usize) -> u64 {
+    match tries {
+        0 => 0,
+        1 => 300,
+        2 => 1200,
+        3..20 => 1900,
+        20 => 4800,
+        21 => 7000,
+        _ => 10_000,
+    }
+}
 
 /// From this try on the delays are scattered: after a restart of the server not everybody should return in the same moment.
 const FIRST_SCATTERED: usize = 2;
@@ -348,6 +359,14 @@ impl Session {
         })
     }
 
+    /// When the next try is made, while none is under way.
+    pub(crate) fn retry_at(&self) -> Option<Timestamp> {
+        match self.active.as_ref()?.line {
+            Line::Pausing(until) => Some(until),
+            Line::Opening { .. } | Line::Standing(_) => None,
+        }
+    }
+
     fn lost(&mut self, now: Timestamp) {
         let Some(active) = &mut self.active else { return };
         if let Line::Standing(standing) = active.line
@@ -358,7 +377,7 @@ impl Session {
             active.changes = 0;
         }
         let tries = active.tries;
-        let mut delay = DELAYS_MS[tries.min(DELAYS_MS.len() - 1)];
+        let mut delay = delay_ms(tries);
         if tries >= FIRST_SCATTERED {
             delay = delay * (75 + scattered(self.scatter) % 26) / 100;
             self.scatter = self.scatter.wrapping_add(SEEDS_APART);

@@ -38,6 +38,11 @@ impl Showing {
         self.lines = (camera, screen);
     }
 
+    /// Whether their camera is shown, as far as they know.
+    pub(crate) const fn shows_camera(&self) -> bool {
+        self.told.camera > 0
+    }
+
     /// What was said last may be lost.
     pub(crate) const fn doubt(&mut self) {
         self.is_doubtful = self.told_at.is_some();

@@ -23,6 +23,14 @@ pub struct Sample {
     pub path: PathSample,
 }
 
+impl Sample {
+    /// Grows with whatever comes.
+    pub(crate) const fn progress(&self) -> u32 {
+        let pictures = self.camera.received.packets.wrapping_add(self.camera.frames).wrapping_add(self.screen.received.packets);
+        self.sound.packets.wrapping_add(pictures)
+    }
+}
+
 /// Counts of what comes in one media section.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Received {

@@ -41,6 +41,8 @@ pub struct CallView {
     pub environment: Environment,
     /// Since when the person is alone, and the page is about to leave: seconds until then.
     pub leaving_in: Option<u16>,
+    /// The server cannot be reached, during the call.
+    pub outage: Option<Outage>,
     /// The browser plays no sound before a gesture.
     pub sound_blocked: bool,
     /// While waiting at the door: what is known there.
@@ -65,6 +67,17 @@ pub struct CallView {
     pub ended_by: Option<DisplayName>,
     /// After a call: how it went.
     pub receipt: Option<Arc<Receipt>>,
+}
+
+/// The server cannot be reached. Media may well go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outage {
+    /// For how many seconds.
+    pub seconds: u16,
+    /// In how many seconds it is tried again; nothing while it is being tried.
+    pub retry_in: Option<u16>,
+    /// The browser says that there is no network.
+    pub is_offline: bool,
 }
 
 /// One's own devices, by name.

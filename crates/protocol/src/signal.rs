@@ -106,6 +106,12 @@ pub enum Signal {
         /// The candidate.
         candidate: Candidate,
     },
+    /// The sender has replaced its peer connection, and what it says from now on is about the new one. The receiver replaces its own,
+    /// unless it has done so as often, and says this, too: both then have one of the same attempt, whoever began.
+    Replaced {
+        /// How often, since the two pages met. After a lost socket it is said again, before all else.
+        attempt: u32,
+    },
     /// What the sender shows of the receiver, why it sends less than is on, and by which ways it can be reached.
     Report {
         /// The report. It is sent whole; the last one counts.
@@ -116,6 +122,7 @@ pub enum Signal {
 tagged!(Signal by "type" {
     Description { number, description },
     Candidate { candidate },
+    Replaced { attempt },
     Report { report }
 });
 
@@ -166,7 +173,7 @@ impl Signal {
                 let mids = [screen_mid, screen_sound_mid];
                 sdp.len() <= limits.sdp_bytes && mids.into_iter().flatten().all(|mid| mid.len() <= limits.candidate_bytes)
             }
-            Self::Report { .. } => true,
+            Self::Replaced { .. } | Self::Report { .. } => true,
             Self::Candidate { candidate } => [Some(&candidate.candidate), candidate.sdp_mid.as_ref(), candidate.username_fragment.as_ref()]
                 .into_iter()
                 .flatten()

@@ -58,6 +58,8 @@ enum Flow {
     Flows,
     /// It did, in this ICE generation, and will only in another.
     Broken(String),
+    /// It will not, whatever is done about it.
+    Ruined,
 }
 
 impl Peer {
@@ -275,6 +277,15 @@ impl Page {
         inputs
     }
 
+    /// Media stops flowing everywhere, and does not come back in the same peer connection.
+    pub fn ruin(&mut self) -> Vec<Input> {
+        let failed = |id: PeerId| Input::Peer(id, PeerEvent::ConnectionState(ConnectionState::Failed));
+        self.peers
+            .iter_mut()
+            .filter_map(|(id, peer)| (std::mem::replace(&mut peer.flow, Flow::Ruined) != Flow::Ruined).then(|| failed(*id)))
+            .collect()
+    }
+
     /// Whether this peer connection has yet to report that media flows, given that its ends agree.
     pub fn connects(&mut self, peer: PeerId) -> Option<Input> {
         let Peer { connection, flow, .. } = self.peers.get_mut(&peer)?;
@@ -282,6 +293,7 @@ impl Page {
             Flow::NotYet => false,
             Flow::Flows => true,
             Flow::Broken(generation) => connection.generation() == Some(generation),
+            Flow::Ruined => true,
         };
         if stale {
             return None;

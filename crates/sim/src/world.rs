@@ -38,6 +38,8 @@ pub enum Step {
     Break(usize, u8),
     /// Media stops flowing between it and everybody.
     Cut(usize),
+    /// The same, and no restart of ICE helps: only another connection does.
+    Ruin(usize),
     /// A device is pulled out.
     Unplug(usize, MediaKind),
     /// Its devices are there or not, and may be used or not.
@@ -190,6 +192,10 @@ impl World {
             Step::Break(tab, arrived) => self.break_sockets(tab, usize::from(arrived)),
             Step::Cut(tab) => {
                 let inputs = self.tabs[tab].page.cut();
+                self.deliver_all(tab, inputs);
+            }
+            Step::Ruin(tab) => {
+                let inputs = self.tabs[tab].page.ruin();
                 self.deliver_all(tab, inputs);
             }
             Step::Unplug(tab, kind) => {

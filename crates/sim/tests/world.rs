@@ -80,6 +80,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => tab().prop_map(Step::Duplicate),
         3 => (tab(), 0..4_u8).prop_map(|(tab, arrived)| Step::Break(tab, arrived)),
         1 => tab().prop_map(Step::Cut),
+        2 => tab().prop_map(Step::Ruin),
         1 => (tab(), kind()).prop_map(|(tab, kind)| Step::Unplug(tab, kind)),
         1 => (tab(), any::<(bool, bool, bool, bool)>()).prop_map(|(tab, (microphone, camera, screen, refused))| {
             Step::Devices(tab, Media { microphone, camera, screen }, refused)
@@ -124,11 +125,15 @@ proptest! {
 
 /// Schedules that once ended badly, or would be the first to.
 mod found {
+    use std::time::Duration;
+
     use super::{play, world};
     use call::{EndReason, Phase};
     use protocol::MediaKind::{Camera, Microphone};
     use protocol::membership::JoinError;
-    use sim::world::Step::{Again, AllowBoth, Break, Close, Cut, Duplicate, Join, Leave, Pass, Reload, RestartServer, SetMedia, Work};
+    use sim::world::Step::{
+        Again, AllowBoth, Break, Close, Cut, Duplicate, Join, Leave, Pass, Reload, RestartServer, Ruin, SetMedia, Work,
+    };
 
     const NOTHING: [&str; 0] = [];
 
@@ -164,6 +169,36 @@ mod found {
     #[test]
     fn media_that_stops_flowing_flows_again() {
         assert_eq!(play(3, &[Cut(0), Cut(1), Break(0, 1)]), NOTHING);
+    }
+
+    #[test]
+    fn connections_that_no_restart_mends_are_replaced_and_nobody_goes() {
+        let mut world = world(3);
+        let before = [0, 1, 2].map(|tab| world.peers(tab));
+        world.play(&[Ruin(0)]);
+        world.run(Duration::from_secs(8));
+        assert_eq!([0, 1, 2].map(|tab| world.view(tab).tiles.len()), [3; 3]);
+        world.calm_down();
+        assert_eq!(world.complaints(), NOTHING);
+        let kept = |tab: usize| world.peers(tab).iter().filter(|peer| before[tab].contains(peer)).count();
+        assert_eq!([0, 1, 2].map(kept), [0, 1, 1], "between the other two nothing was wrong");
+    }
+
+    #[test]
+    fn both_ends_replace_at_once() {
+        assert_eq!(play(2, &[Ruin(0), Ruin(1), Pass(16_000)]), NOTHING);
+    }
+
+    #[test]
+    fn a_replacement_that_is_lost_on_the_way_is_made_all_the_same() {
+        assert_eq!(play(2, &[Ruin(0), Pass(16_000), Break(0, 0), Break(1, 0)]), NOTHING);
+        assert_eq!(play(2, &[Ruin(1), Pass(16_000), Work(1), Break(0, 0), Work(1), Work(0)]), NOTHING);
+        assert_eq!(play(2, &[Ruin(0), Ruin(1), Pass(16_000), Work(0), RestartServer]), NOTHING);
+    }
+
+    #[test]
+    fn what_is_replaced_while_somebody_reloads_is_replaced_once() {
+        assert_eq!(play(2, &[Ruin(0), Pass(16_000), Work(0), Reload(1), Work(1), Ruin(1)]), NOTHING);
     }
 
     #[test]

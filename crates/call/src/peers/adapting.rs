@@ -113,7 +113,8 @@ impl Peers {
     /// the person is to know.
     pub(crate) fn sampled(&mut self, peer: PeerId, sample: &Sample, now: Timestamp) -> bool {
         let Some(other) = self.others.values_mut().find(|other| other.peer == peer) else { return false };
-        other.gathering.take(sample.path.gathered, matches!(other.link, Link::Connected), now);
+        other.gathering.take(sample.path.gathered, other.link.stands() == Some(true), now);
+        other.link.counted(sample.progress(), other.is_expected(), now);
         if !other.sending.sampled(sample, now) {
             return false;
         }

@@ -184,40 +184,53 @@ fn nobody_waits_for_ever() {
             wait 10s (300 ms): open socket 3
             wait 290s (1128 ms): open socket 4
             wait 290s (11128 ms): close socket 4
-            wait 290s (13666 ms): open socket 5
-            wait 290s (23666 ms): close socket 5
-            wait 290s (27938 ms): open socket 6
-            wait 290s (37938 ms): close socket 6
-            wait 290s (43398 ms): open socket 7
-            wait 290s (53398 ms): close socket 7
-            wait 290s (61398 ms): open socket 8
-            wait 290s (71398 ms): close socket 8
-            wait 290s (79098 ms): open socket 9
-            wait 290s (89098 ms): close socket 9
-            wait 290s (98298 ms): open socket 10
-            wait 290s (108298 ms): close socket 10
-            wait 290s (116898 ms): open socket 11
-            wait 290s (126898 ms): close socket 11
-            wait 290s (136798 ms): open socket 12
-            wait 290s (146798 ms): close socket 12
-            wait 290s (156098 ms): open socket 13
-            wait 290s (166098 ms): close socket 13
-            wait 290s (174298 ms): open socket 14
-            wait 290s (184298 ms): close socket 14
-            wait 290s (192198 ms): open socket 15
-            wait 290s (202198 ms): close socket 15
-            wait 290s (212098 ms): open socket 16
-            wait 290s (222098 ms): close socket 16
-            wait 290s (231998 ms): open socket 17
-            wait 290s (241998 ms): close socket 17
-            wait 290s (250298 ms): open socket 18
-            wait 290s (260298 ms): close socket 18
-            wait 290s (268898 ms): open socket 19
-            wait 290s (278898 ms): close socket 19
-            wait 290s (287898 ms): open socket 20
-            wait 60s (7898 ms): close socket 20
-            wait 60s (15498 ms): open socket 21
-            wait 60s (24000 ms): give up seat 5, close socket 21, forget, [ended: Unanswered]
+            wait 290s (12914 ms): open socket 5
+            wait 290s (22914 ms): close socket 5
+            wait 290s (24605 ms): open socket 6
+            wait 290s (34605 ms): close socket 6
+            wait 290s (36087 ms): open socket 7
+            wait 290s (46087 ms): close socket 7
+            wait 290s (47607 ms): open socket 8
+            wait 290s (57607 ms): close socket 8
+            wait 290s (59070 ms): open socket 9
+            wait 290s (69070 ms): close socket 9
+            wait 290s (70818 ms): open socket 10
+            wait 290s (80818 ms): close socket 10
+            wait 290s (82452 ms): open socket 11
+            wait 290s (92452 ms): close socket 11
+            wait 290s (94333 ms): open socket 12
+            wait 290s (104333 ms): close socket 12
+            wait 290s (106100 ms): open socket 13
+            wait 290s (116100 ms): close socket 13
+            wait 290s (117658 ms): open socket 14
+            wait 290s (127658 ms): close socket 14
+            wait 290s (129159 ms): open socket 15
+            wait 290s (139159 ms): close socket 15
+            wait 290s (141040 ms): open socket 16
+            wait 290s (151040 ms): close socket 16
+            wait 290s (152921 ms): open socket 17
+            wait 290s (162921 ms): close socket 17
+            wait 290s (164498 ms): open socket 18
+            wait 290s (174498 ms): close socket 18
+            wait 290s (176132 ms): open socket 19
+            wait 290s (186132 ms): close socket 19
+            wait 290s (187842 ms): open socket 20
+            wait 290s (197842 ms): close socket 20
+            wait 290s (199286 ms): open socket 21
+            wait 290s (209286 ms): close socket 21
+            wait 290s (213750 ms): open socket 22
+            wait 290s (223750 ms): close socket 22
+            wait 290s (230120 ms): open socket 23
+            wait 290s (240120 ms): close socket 23
+            wait 290s (249020 ms): open socket 24
+            wait 290s (259020 ms): close socket 24
+            wait 290s (267320 ms): open socket 25
+            wait 290s (277320 ms): close socket 25
+            wait 290s (284920 ms): open socket 26
+            wait 60s (4920 ms): close socket 26
+            wait 60s (13820 ms): open socket 27
+            wait 60s (23820 ms): close socket 27
+            wait 60s (24000 ms): give up seat 5, forget, [ended: Unanswered]
         "#]],
     );
 }
@@ -349,7 +362,7 @@ fn a_door_that_sends_back_and_forth_is_not_hurried() {
             closing wait: close socket 2, open socket 3, [waiting]
             open: socket 3 > knock
             door opens: close socket 3, [joining]
-            wait 3s (2538 ms): open socket 4
+            wait 3s (1786 ms): open socket 4
         "#]],
     );
 }

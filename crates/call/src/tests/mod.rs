@@ -176,8 +176,8 @@ impl World {
     fn wait(&mut self, step: &str, time: &str) {
         let end = self.now + script::duration(time);
         self.start = self.now;
-        // Nothing is due a thousand times in so short a time.
-        for _ in 0..1000 {
+        // Once a second is what is due most often.
+        for _ in 0..10_000 {
             let Some(next) = self.call.poll_timeout().filter(|next| *next <= end) else {
                 self.now = end;
                 return;

@@ -172,14 +172,14 @@ fn a_failed_link_is_restarted_at_once_then_ever_more_slowly() {
         expect![[r#"
             peer 1 failed: peer 1 restart ICE
             wait 10s (2000 ms): peer 1 restart ICE
-            wait 10s (5000 ms): socket 1 > beat
-            wait 10s (6000 ms): peer 1 restart ICE
+            wait 10s (5000 ms): open peer 2 to 6 with audible, close peer 1, socket 1 > 6/1 replaced 1, socket 1 > beat
             wait 10s (10000 ms): socket 1 > beat
-            wait 10s (4000 ms): peer 1 restart ICE
+            wait 10s (3000 ms): open peer 3 to 6 with audible, close peer 2, socket 1 > 6/1 replaced 2
             wait 10s (5000 ms): socket 1 > beat
             wait 10s (10000 ms): socket 1 > beat
             wait 10s (5000 ms): socket 1 > beat
-            wait 10s (10000 ms): peer 1 restart ICE, socket 1 > beat
+            wait 10s (9000 ms): open peer 4 to 6 with audible, close peer 3, socket 1 > 6/1 replaced 3
+            wait 10s (10000 ms): socket 1 > beat
             wait 10s (5000 ms): socket 1 > beat
             wait 10s (10000 ms): socket 1 > beat
         "#]],
@@ -201,7 +201,7 @@ fn a_link_that_never_comes_about_is_restarted() {
 #[test]
 fn nothing_is_restarted_while_it_could_not_be_told() {
     check(
-        "join; joined; open; welcome ben; peer 1 connected; peer 1 failed; wait 6s; broken | wait 9s; open; welcome ben? ; wait 9s; beat; ben is here; wait 1ms",
+        "join; joined; open; welcome ben; wait 6s; peer 1 connected; broken; peer 1 failed | wait 9s; open; welcome ben? ; wait 9s; beat; ben is here; wait 1ms",
         expect![[r#"
             wait 9s (0 ms): open socket 2
             open: socket 2 > hello page 1
@@ -231,10 +231,10 @@ fn a_first_connection_starts_when_the_other_returns() {
 #[test]
 fn a_change_of_network_restarts_what_waits() {
     check(
-        "join; joined; open; welcome ben; peer 1 connected; peer 1 failed; wait 7s | network changed",
+        "join; joined; open; welcome ben; peer 1 connected; peer 1 failed; wait 4s | network changed",
         expect![[r#"
-        network changed: peer 1 restart ICE
-    "#]],
+            network changed: open peer 2 to 6 with audible, close peer 1, socket 1 > 6/1 replaced 1
+        "#]],
     );
 }
 
@@ -330,5 +330,92 @@ fn a_broken_negotiation_is_drawn_as_reconnecting() {
         5 ana (you) nothing connected
         6 ben nothing reconnecting
     "#]],
+    );
+}
+
+#[test]
+fn a_link_that_no_restart_mends_is_replaced() {
+    check(
+        "join; joined; open; welcome ben; peer 1 connected; microphone on; started 1 | peer 1 failed; wait 5s; peer 2 needs; peer 2 offer; ben replaced 1; ben answers 1; peer 2 remote set; peer 2 connected; beat; wait 9s",
+        expect![[r#"
+            peer 1 failed: peer 1 restart ICE
+            wait 5s (2000 ms): peer 1 restart ICE
+            wait 5s (5000 ms): open peer 2 to 6 with audible, peer 2 send Microphone 1, close peer 1, socket 1 > 6/1 replaced 1, socket 1 > beat
+            peer 2 needs: peer 2 set local
+            peer 2 offer: socket 1 > 6/1 Offer 1
+            ben answers 1: peer 2 set remote Answer
+            wait 9s (5000 ms): socket 1 > beat
+        "#]],
+    );
+}
+
+#[test]
+fn whoever_hears_of_a_replacement_replaces_too_and_says_so() {
+    check(
+        "join; joined; open; welcome abe; peer 1 connected | abe replaced 1; abe offers 1; peer 2 remote set; abe replaced 1; abe replaced 0; abe offers 2",
+        expect![[r#"
+            abe replaced 1: open peer 2 to 1 with nothing, close peer 1, socket 1 > 1/1 replaced 1
+            abe offers 1: peer 2 set remote Offer
+            peer 2 remote set: peer 2 set local
+        "#]],
+    );
+}
+
+#[test]
+fn replacements_that_meet_are_one() {
+    check(
+        "join; joined; open; welcome ben; peer 1 connected; peer 1 failed; wait 5s | ben offers 7; ben replaced 1; ben candidate; peer 2 needs; peer 2 offer; ben answers 1",
+        expect![[r#"
+            peer 2 needs: peer 2 set local
+            peer 2 offer: socket 1 > 6/1 Offer 1
+            ben answers 1: peer 2 set remote Answer
+        "#]],
+    );
+}
+
+#[test]
+fn after_a_lost_socket_a_replacement_is_told_again_before_all_else() {
+    check(
+        "join; joined; open; welcome ben; peer 1 connected; peer 1 failed; wait 5s; peer 2 needs; peer 2 offer; broken; wait 1s; open | welcome ben",
+        expect![[r#"
+            welcome ben: socket 2 > 6/1 replaced 1, socket 2 > 6/1 Offer 1, socket 2 > nothing, [connected]
+        "#]],
+    );
+}
+
+#[test]
+fn somebody_who_sends_and_is_not_heard_is_reached_anew() {
+    check(
+        "join; joined; open; welcome ben; ben is audible; peer 1 connected; sample 1 packets 9 | sample 1 packets 9; wait 4s; sample 1 packets 9; beat; wait 2s; sample 1 packets 9; wait 2s; sample 1 packets 10; beat; wait 9s",
+        expect![[r#"
+            wait 2s (1000 ms): socket 1 > beat
+            wait 2s (0 ms): peer 1 restart ICE
+            wait 2s (2000 ms): peer 1 restart ICE
+            wait 9s (2000 ms): socket 1 > beat
+            wait 9s (7000 ms): socket 1 > beat
+        "#]],
+    );
+}
+
+#[test]
+fn nobody_is_expected_to_be_heard_who_is_muted() {
+    check(
+        "join; joined; open; welcome ben; peer 1 connected; sample 1 packets 9 | sample 1 packets 9; wait 4s; sample 1 packets 9; beat; wait 4s; sample 1 packets 9; wait 1s",
+        expect![[r#"
+            wait 4s (1000 ms): socket 1 > beat
+        "#]],
+    );
+}
+
+#[test]
+fn silence_that_no_replacement_ends_is_not_the_fault_of_the_connection() {
+    check(
+        "join; joined; open; welcome ben; ben is audible; peer 1 connected; sample 1 packets 9; sample 1 packets 9; wait 6s; beat; sample 1 packets 9; wait 5s; beat; ben replaced 1; peer 2 connected | sample 2; wait 7s; beat; sample 2; wait 7s; beat; sample 2; wait 7s",
+        expect![[r#"
+            wait 7s (4000 ms): socket 1 > beat
+            wait 7s (2000 ms): socket 1 > beat
+            wait 7s (7000 ms): socket 1 > beat
+            wait 7s (5000 ms): socket 1 > beat
+        "#]],
     );
 }

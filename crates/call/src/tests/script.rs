@@ -73,6 +73,7 @@ impl World {
                 _ => JoinError::ServerFault,
             }),
             ["stage", width, height] => Input::StageSized(StageSize { width: pixels(width), height: pixels(height), density: 200 }),
+            ["network", on @ ("off" | "on")] => Input::Online(on == "on"),
             ["network", "changed"] => Input::NetworkChanged,
             ["handheld"] => Input::Environment(Environment { handheld: true, ..Environment::default() }),
             ["modest"] => Input::Environment(Environment { modest: true, ..Environment::default() }),
@@ -131,6 +132,9 @@ impl World {
             [name, "leaves"] => ServerMessage::ParticipantLeft { id: participant(name).id, reason: LeaveReason::Left },
             [name, "offers", offer] => signal(name, DescriptionKind::Offer, offer),
             [name, "answers", offer] => signal(name, DescriptionKind::Answer, offer),
+            [name, "replaced", attempt] => {
+                ServerMessage::Signal { from: participant(name).endpoint(), signal: Signal::Replaced { attempt: number(attempt) } }
+            }
             [name, "candidate"] => {
                 let from = participant(name).endpoint();
                 ServerMessage::Signal { from, signal: Signal::Candidate { candidate: candidate() } }
@@ -162,6 +166,7 @@ fn action(words: &[&str]) -> Option<Action> {
             Action::Join(Wishes { name: "ana".to_owned(), password: Some(password.to_owned()), ..Wishes::default() })
         }
         ["leave"] => Action::Leave,
+        ["try", "now"] => Action::TryNow,
         ["rejoin"] => Action::Rejoin,
         ["use", "here"] => Action::UseHere,
         ["sound"] => Action::TurnOnSound,

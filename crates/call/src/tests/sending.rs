@@ -23,6 +23,7 @@ pub(super) fn sample(words: &[&str]) -> Sample {
             ["lines", lines] => sample.sent_camera.lines = small(lines),
             ["screen", kib] => sample.sent_screen.kib = number(kib),
             ["slow"] => sample.sent_camera.limited = Limitation::Cpu,
+            ["packets", packets] => sample.sound.packets = number(packets),
             _ => panic!("nothing is counted as {words:?}"),
         }
     }

@@ -2,7 +2,8 @@
 
 use expect_test::expect;
 
-use super::{check, check_view};
+use super::{World, check, check_view};
+use crate::Outage;
 
 #[test]
 fn beats_go_on_while_it_stands() {
@@ -36,13 +37,13 @@ fn a_broken_socket_is_replaced_at_once_then_ever_more_slowly() {
     check(
         "join; joined; open; welcome; wait 6s | broken; wait 0s; broken; wait 300ms; broken; wait 20s",
         expect![[r#"
-        broken: [reconnecting]
-        wait 0s (0 ms): open socket 2
-        wait 300ms (300 ms): open socket 3
-        wait 20s (1128 ms): open socket 4
-        wait 20s (11128 ms): close socket 4
-        wait 20s (13666 ms): open socket 5
-    "#]],
+            broken: [reconnecting]
+            wait 0s (0 ms): open socket 2
+            wait 300ms (300 ms): open socket 3
+            wait 20s (1128 ms): open socket 4
+            wait 20s (11128 ms): close socket 4
+            wait 20s (12914 ms): open socket 5
+        "#]],
     );
 }
 
@@ -186,4 +187,33 @@ fn so_does_one_while_another_seat_is_asked_for() {
         1 abe nothing connected
     "#]],
     );
+}
+
+#[test]
+fn a_person_can_have_it_tried_now() {
+    check(
+        "join; joined; open; welcome; wait 6s; broken; wait 0s; broken; wait 300ms; broken | try now; leave",
+        expect![[r#"
+        try now: open socket 4
+        leave: give up seat 5, close socket 4, forget, [ended: Left]
+    "#]],
+    );
+}
+
+#[test]
+fn an_outage_is_counted_from_its_beginning() {
+    let mut world = World::new();
+    let mut shown = |script: &str| {
+        world.play(script);
+        world.call.view().outage
+    };
+    let outage = |seconds, retry_in| Some(Outage { seconds, retry_in, is_offline: false });
+    assert_eq!(shown("join; joined; open"), None, "nothing was there to be lost");
+    assert_eq!(shown("welcome; wait 6s"), None);
+    assert_eq!(shown("broken; wait 0s"), outage(0, None));
+    assert_eq!(shown("broken; wait 300ms; broken"), outage(0, Some(2)));
+    assert_eq!(shown("wait 1200ms; broken"), outage(1, Some(2)));
+    assert_eq!(shown("network off"), outage(1, Some(2)).map(|outage| Outage { is_offline: true, ..outage }));
+    assert_eq!(shown("network on"), outage(1, None), "it is tried at once");
+    assert_eq!(shown("open; welcome"), None);
 }

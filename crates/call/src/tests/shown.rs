@@ -103,6 +103,7 @@ fn client_message(message: &ClientMessage) -> String {
             let more = [paused.as_str(), &hindered, gathered].concat();
             format!("{}/{} shows camera {} screen {}{more}", to.participant, to.page, report.camera, report.screen)
         }
+        ClientMessage::Signal { to, signal: Signal::Replaced { attempt } } => format!("{}/{} replaced {attempt}", to.participant, to.page),
         ClientMessage::Signal { to, signal: Signal::Candidate { .. } } => format!("{}/{} Candidate", to.participant, to.page),
         ClientMessage::SetMedia { media: on } => media(*on),
         ClientMessage::Say { draft, to, text } => {

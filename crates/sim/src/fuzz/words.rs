@@ -39,6 +39,7 @@ pub(super) enum SignalShape {
     Answer { number: u32, bytes: u8 },
     Candidate { bytes: u8, mid: Option<u8>, index: Option<u16>, fragment: Option<u8> },
     Report { camera: u16, screen: u16, paused: Option<bool> },
+    Replaced { attempt: u32 },
 }
 
 #[derive(Arbitrary)]
@@ -122,6 +123,7 @@ impl SignalShape {
                     username_fragment: fragment.map(text),
                 },
             },
+            Self::Replaced { attempt } => Signal::Replaced { attempt },
             Self::Report { camera, screen, paused } => {
                 let pause = |background| if background { Pause::Background } else { Pause::Bandwidth };
                 let gathered = paused.map(|host| Gathered { complete: camera % 2 == 0, host, ..Gathered::default() });
