@@ -3,7 +3,7 @@
 use expect_test::expect;
 use protocol::{
     Change, ClientMessage, Deed, DeedNumber, DescriptionKind, Door, DraftNumber, Filter, Hindrance, Media, MediaKind, Password, Pause,
-    Power, Reaction, Retention, Rights, Role,
+    Power, Reaction, Retention, Rights, Role, Signal,
 };
 
 use super::{ON_AIR, candidate, complete, description, endpoint, golden, id, line_id, member, name, report, text, whole_report};
@@ -17,6 +17,7 @@ fn client_messages() {
         ClientMessage::Signal { to, signal: description(DescriptionKind::Answer, Some("2")) },
         ClientMessage::Signal { to, signal: candidate("candidate:1 1 udp 1 a.local 9 typ host", Some("0"), Some(0), Some("x")) },
         ClientMessage::Signal { to, signal: candidate("", None, None, None) },
+        ClientMessage::Signal { to, signal: Signal::Replaced { attempt: 2 } },
         ClientMessage::Signal { to, signal: report(None) },
         ClientMessage::Signal { to, signal: report(Some(Pause::Background)) },
         ClientMessage::Signal { to, signal: whole_report(Hindrance::Machine) },
@@ -41,6 +42,7 @@ fn client_messages() {
             {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"description","number":3,"description":{"kind":"answer","sdp":"v=0\r\n","screen_mid":"2"}}}
             {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"candidate","candidate":{"candidate":"candidate:1 1 udp 1 a.local 9 typ host","sdp_mid":"0","sdp_m_line_index":0,"username_fragment":"x"}}}
             {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"candidate","candidate":{"candidate":""}}}
+            {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"replaced","attempt":2}}
             {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"report","report":{"camera":720,"screen":0}}}
             {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"report","report":{"camera":720,"screen":0,"paused":"background"}}}
             {"type":"signal","to":{"participant":7,"page":8},"signal":{"type":"report","report":{"camera":720,"screen":0,"hindered":"machine","gathered":{"complete":true,"host":true,"ipv4":true,"ipv6":false,"reflexive":false,"relay_udp":false,"relay_tcp":true,"relay_tls":true}}}}
