@@ -112,7 +112,7 @@ export class Server {
   /** Asks it to end, as the system would, and waits until it has. */
   async stop(): Promise<void> {
     const child = this.process;
-    if (child === undefined || child.exitCode !== null) return;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise<number | string | null>((resolve) => child.once("exit", (code, signal) => resolve(code ?? signal)));
     child.kill("SIGTERM");
     const late = new Promise<string>((resolve) => setTimeout(resolve, 30_000, "nothing for 30 seconds").unref());
@@ -121,6 +121,15 @@ export class Server {
       child.kill("SIGKILL");
       throw new Error(`The server answered SIGTERM with ${how}:\n${this.text}`);
     }
+  }
+
+  /** Ends it as a fault would, without a word. */
+  async kill(): Promise<void> {
+    const child = this.process;
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await ended;
   }
 
   /** Stops it and removes its data. */
