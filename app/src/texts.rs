@@ -80,6 +80,15 @@ pub fn wait(millis: u32) -> String {
     }
 }
 
+/// For how many seconds the server has not been reached, and in how many it is tried again.
+pub fn outage(seconds: u16, retry_in: Option<u16>) -> String {
+    let since = connection_lost_since(&seconds.to_string());
+    match retry_in {
+        Some(retry_in) => [since, trying_again_in(&retry_in.to_string())].join(" "),
+        None => [since.as_str(), trying_now()].join(" "),
+    }
+}
+
 /// Why one could not join, and what to do.
 pub fn join_problem(error: JoinError) -> String {
     if let Some(problem) = door_problem(error) {
@@ -101,6 +110,12 @@ pub fn tile_name(name: &str, is_self: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_outage_has_a_past_and_a_future() {
+        assert_eq!(outage(12, Some(3)), "Connection lost 12 s ago. Trying again in 3 s.");
+        assert_eq!(outage(0, None), "Connection lost 0 s ago. Trying now…");
+    }
 
     #[test]
     fn presence_counts_in_words_and_says_when_there_is_no_seat_left() {

@@ -91,6 +91,18 @@ alone = You are the only one here
 alone-more = Send the link to whoever should join.
 # The server cannot be reached just now.
 reconnecting = Connection lost. Trying to reconnect… The others may still see and hear you.
+# The browser says that there is no network.
+network-offline = Your network is offline. The call goes on as soon as it is back.
+# For how long the server has not been reached, in seconds.
+connection-lost-since = Connection lost { $seconds } s ago.
+# When it is tried again, in seconds.
+trying-again-in = Trying again in { $seconds } s.
+# It is being tried again.
+trying-now = Trying now…
+# Has it tried again without waiting.
+try-now = Try now
+# Media from one other person does not come just now.
+connection-interrupted = Your connection to { $name } is interrupted. Trying other ways…
 # The browser plays no sound yet.
 sound-blocked = Your browser has blocked the sound of this call.
 # Plays it.

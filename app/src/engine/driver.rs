@@ -15,9 +15,10 @@ use protocol::membership::{Entry, RoomStatus, Seat};
 use protocol::{IceServers, Limits, MediaKind, ParticipantId, RoomName, Timestamp};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, HtmlFormElement, HtmlVideoElement, MediaStreamTrack, VisibilityState};
+use web_sys::{Event, EventTarget, HtmlFormElement, HtmlVideoElement, MediaStreamTrack, VisibilityState};
 
 use super::Picture;
+use super::bindings::get;
 use super::capture::{self, Capture};
 use super::chime;
 use super::devices::DeviceWatch;
@@ -141,6 +142,7 @@ impl Driver {
         if let Some(Kept { seat, media }) = memory::seat(&self.0.room) {
             self.push(Input::SeatRemembered { seat, media });
         }
+        self.push(Input::Online(window().navigator().on_line()));
         self.0.devices.start(self);
         self.push(Input::Visible(is_visible()));
         self.refresh_view(true);
@@ -150,7 +152,14 @@ impl Driver {
 
     fn listen_to_page(&self) {
         let driver = self.clone();
-        let online = Listener::on(&window(), "online", move |_: Event| driver.push(Input::NetworkChanged));
+        let online = Listener::on(&window(), "online", move |_: Event| driver.push(Input::Online(true)));
+        let driver = self.clone();
+        let offline = Listener::on(&window(), "offline", move |_: Event| driver.push(Input::Online(false)));
+        let driver = self.clone();
+        // WICG Network Information, where there is any: Wi-Fi has become a mobile network, or the other way round.
+        let connection = get(&window().navigator(), "connection").dyn_into::<EventTarget>().ok();
+        let connection =
+            connection.map(|connection| Listener::on(&connection, "change", move |_: Event| driver.push(Input::NetworkChanged)));
         let driver = self.clone();
         let visible = Listener::on(&document(), "visibilitychange", move |_: Event| {
             driver.visibility_changed();
@@ -161,7 +170,7 @@ impl Driver {
         });
         let driver = self.clone();
         let link = Listener::on(&window(), "hashchange", move |_: Event| driver.0.preferences.look_for_host_key());
-        self.0.objects.borrow_mut().page = vec![online, visible, link];
+        self.0.objects.borrow_mut().page = [online, offline, visible, link].into_iter().chain(connection).collect();
     }
 
     /// Tells whether the person sees the call: on the page, or floating on top of other windows.
@@ -291,6 +300,9 @@ impl Driver {
 
     /// Looks at the connections, and listens to everybody.
     pub(super) fn watch(&self) {
+        if self.0.objects.borrow_mut().watch.as_mut().is_some_and(Watch::has_slept) {
+            self.push(Input::NetworkChanged);
+        }
         let own = self.own_level();
         let levels = {
             let mut objects = self.0.objects.borrow_mut();
@@ -402,7 +414,10 @@ impl Driver {
     fn close_peer(&self, id: PeerId) {
         let mut objects = self.0.objects.borrow_mut();
         if let Some((participant, _)) = objects.peers.remove(&id) {
-            objects.playback.clear(participant);
+            // Where another connection is there already, what this one showed last stays until that shows something.
+            if objects.peers.values().all(|(other, _)| *other != participant) {
+                objects.playback.clear(participant);
+            }
             objects.closed.push(participant);
         }
     }

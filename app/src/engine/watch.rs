@@ -21,6 +21,9 @@ const ROUND: Duration = Duration::from_secs(2);
 /// How often while nobody sees the page.
 const HIDDEN_ROUND: Duration = Duration::from_secs(10);
 
+/// A tick that comes so late, in milliseconds, comes from a machine that was asleep.
+const SLEEP_MS: f64 = 5000.0;
+
 /// Looks and listens while it lives.
 pub(super) struct Watch {
     /// All was silent when that was told last.
@@ -29,6 +32,8 @@ pub(super) struct Watch {
     round: Timestamp,
     /// The connection that was looked at last. One per tick: a report takes the browser some time.
     looked: PeerId,
+    /// The time of day of the last tick, in milliseconds. Unlike the time since the page was opened it goes on while a machine sleeps.
+    ticked: f64,
     _ticker: Ticker,
 }
 
@@ -36,7 +41,14 @@ impl Watch {
     pub(super) fn begin(driver: &Driver, now: Timestamp) -> Self {
         let driver = driver.clone();
         let ticker = Ticker::every(PERIOD, move || driver.watch());
-        Self { is_silent: true, round: now, looked: PeerId(0), _ticker: ticker }
+        Self { is_silent: true, round: now, looked: PeerId(0), ticked: js_sys::Date::now(), _ticker: ticker }
+    }
+
+    /// Whether the machine has slept since the last tick: no connection can be trusted then. A clock that was set looks the same, and
+    /// does no harm.
+    pub(super) fn has_slept(&mut self) -> bool {
+        let now = js_sys::Date::now();
+        now - std::mem::replace(&mut self.ticked, now) > SLEEP_MS
     }
 
     /// Looks at a connection if one is due, and listens to everybody. Returns what is to be told: nothing while all stays silent.

@@ -13,7 +13,8 @@ use self::bar::CallBar;
 use self::stage::Stage;
 use super::opened::OpenedPart;
 use crate::components::{
-    AwaitedDialog, AwaitedPanel, CallReceipt, CopyLink, DeviceOptions, Glyph, Icon, Notice, Over, SmallWindow, StillThere, Toasts, changing,
+    AwaitedDialog, AwaitedPanel, CallReceipt, CopyLink, DeviceOptions, Glyph, Icon, Notice, OutageNotice, Over, SmallWindow, StillThere, Toasts,
+    changing,
 };
 use crate::engine::{CallHandle, Part, focus};
 use crate::texts;
@@ -81,7 +82,6 @@ fn InCall(
     opened: Part<OpenedPart>,
 ) -> impl IntoView {
     let sound_blocked = Memo::new(move |_| call.view.with(|view| view.sound_blocked));
-    let reconnecting = Memo::new(move |_| phase.get() == Phase::Reconnecting);
     let count = Memo::new(move |_| tiles.with(Vec::len));
     let alone = Memo::new(move |_| count.get() == 1);
     let invite = move |_| call.act(Action::OpenDialog(CallDialog::Invitation));
@@ -138,9 +138,7 @@ fn InCall(
                 }}
             </header>
             <div class="notices">
-                <div role="alert">
-                    {move || reconnecting.get().then(|| view! { <Notice glyph=Glyph::Warning text=texts::reconnecting() /> })}
-                </div>
+                <OutageNotice call phase />
                 <div role="status">{move || {
                     sound_blocked
                         .get()
