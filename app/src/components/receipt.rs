@@ -1,7 +1,5 @@
 //! How the call went, when it is over.
 
-use std::fmt::Write;
-
 use call::{Meeting, Receipt};
 use leptos::prelude::*;
 
@@ -66,8 +64,7 @@ fn data_address(json: &str) -> String {
     for byte in json.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => address.push(char::from(byte)),
-            // A text takes all.
-            byte => drop(write!(address, "%{byte:02X}")),
+            byte => address.push_str(&format!("%{byte:02X}")),
         }
     }
     address

@@ -216,10 +216,11 @@ fn beside(panel: Panel) -> CallView {
 fn troubled() -> CallView {
     let mut view = cast::in_call(6);
     let [_, ben, cleo, dana, theodora, other] = &mut view.tiles[..] else { return view };
-    ben.flow = Flow::Frozen { seconds: 7, cause: Some(call::Cause::TheirNetwork) };
+    (ben.flow, ben.cause) = (Flow::Frozen { seconds: 7 }, Some(call::Cause::TheirNetwork));
     cleo.state = TileState::Reconnecting;
     dana.flow = Flow::Paused(Pause::Background);
-    (theodora.flow, theodora.quality) = (Flow::Waiting { seconds: 12, cause: Some(call::Cause::OwnNetwork) }, Quality::Poor);
+    (theodora.flow, theodora.quality) = (Flow::Waiting { seconds: 12 }, Quality::Poor);
+    theodora.cause = Some(call::Cause::OwnNetwork);
     other.state = TileState::Connecting;
     view
 }
