@@ -15,7 +15,7 @@ mod headers;
 pub mod host_key;
 mod http;
 pub mod hub;
-mod identity;
+pub mod identity;
 mod invitation;
 mod languages;
 pub mod ledger;

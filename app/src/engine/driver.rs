@@ -1,15 +1,13 @@
 //! The shell around the call machine: one queue of inputs, and the objects that its orders are about.
 
+mod drawing;
 mod sound;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
-use std::time::Duration;
 
-use call::{
-    Action, Call, CallView, CaptureId, ConnectionState, Input, Output, PeerEvent, PeerId, PeerOrder, Phase, SocketId, Sorted, Wishes,
-};
+use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, SocketId, Sorted, Wishes};
 use leptos::prelude::{Set, WriteSignal, document, request_animation_frame, window};
 use protocol::membership::{Entry, RoomStatus, Seat};
 use protocol::{IceServers, Limits, MediaKind, ParticipantId, RoomName, Timestamp};
@@ -99,13 +97,6 @@ struct Objects {
     watch: Option<Watch>,
     page: Vec<Listener>,
 }
-
-/// How long drawing may wait for a peer connection to come about. It takes the thread that signaling needs: somebody who joins sees the
-/// others sooner when it comes after that.
-const CURTAIN: Duration = Duration::from_millis(250);
-
-/// How often the lobby looks who is there.
-const LOOK_PERIOD: Duration = Duration::from_secs(5);
 
 impl Driver {
     /// A driver that has not begun.
@@ -237,65 +228,6 @@ impl Driver {
             });
             (at, timer)
         });
-    }
-
-    /// Whether this is not to wait: what the person did, and that there is nothing to do for the new peer connection just now. A page
-    /// that has to draw the whole call first waits until there is something to see.
-    fn is_to_be_drawn(&self, input: &Input) -> bool {
-        match input {
-            Input::Action(_) | Input::Peer(_, PeerEvent::ConnectionState(ConnectionState::Connected)) => true,
-            Input::Peer(_, PeerEvent::LocalDescriptionSet(_)) => is_in_call(self.0.view.borrow().phase),
-            _ => false,
-        }
-    }
-
-    fn lower_curtain(&self) {
-        let driver = self.clone();
-        let lifted = Timer::after(CURTAIN, move || {
-            driver.0.objects.borrow_mut().curtain = None;
-            driver.refresh_view(false);
-        });
-        self.0.objects.borrow_mut().curtain = Some(lifted);
-    }
-
-    fn refresh_view(&self, even_if_same: bool) {
-        if self.0.objects.borrow().curtain.is_some() {
-            return;
-        }
-        let view = self.0.call.borrow().view();
-        if even_if_same || *self.0.view.borrow() != view {
-            self.0.view.replace(view.clone());
-            self.refresh_lobby(matches!(view.phase, Phase::Lobby { .. }));
-            let in_call = is_in_call(view.phase);
-            self.0.title.set(if in_call { view.chat.unread } else { 0 }, in_call && !view.microphone.is_wanted());
-            self.refresh_watch(in_call);
-            if let Some(own) = view.tiles.first().filter(|tile| tile.is_self) {
-                self.0.preferences.called(&own.name);
-            }
-            self.0.signals.view.set(view);
-        }
-    }
-
-    /// What only the lobby needs: a look at who is there.
-    fn refresh_lobby(&self, in_lobby: bool) {
-        let mut objects = self.0.objects.borrow_mut();
-        if !in_lobby {
-            objects.lobby = None;
-        } else if objects.lobby.is_none() {
-            let driver = self.clone();
-            objects.lobby = Some(Ticker::every(LOOK_PERIOD, move || driver.look()));
-            self.look();
-        }
-    }
-
-    /// What only a call needs: ears, and statistics.
-    fn refresh_watch(&self, in_call: bool) {
-        let mut objects = self.0.objects.borrow_mut();
-        if !in_call {
-            objects.watch = None;
-        } else if objects.watch.is_none() {
-            objects.watch = Some(Watch::begin(self, now()));
-        }
     }
 
     /// Looks at the connections, and listens to everybody.
@@ -531,10 +463,6 @@ fn submit_early_join() {
             let _ = form.unchecked_into::<HtmlFormElement>().request_submit();
         });
     }
-}
-
-const fn is_in_call(phase: Phase) -> bool {
-    matches!(phase, Phase::Connected | Phase::Reconnecting)
 }
 
 fn is_visible() -> bool {

@@ -92,7 +92,7 @@ impl Evidence {
             TileState::Connecting => Some(self.obstacle().unwrap_or(Cause::Connecting)),
             TileState::Reconnecting => self.by_the_others().or_else(|| {
                 let obstacle = if self.lasting < MAKING { None } else { self.obstacle() };
-                Some(obstacle.unwrap_or(Cause::Connecting))
+                Some(obstacle.unwrap_or(if self.silence >= SILENCE { Cause::NothingComes } else { Cause::Connecting }))
             }),
             TileState::Connected => self.disturbance().or_else(|| self.detour()),
         })

@@ -71,6 +71,6 @@ pub use shortcuts::{Command, Focus, Habit, Modifier, Pressed, SHORTCUTS, Shortcu
 pub use sorted::Sorted;
 pub use statistics::{Encoding, Limitation, Received, ReceivedPicture, Sample, SentPicture};
 pub use view::{
-    CallView, Cause, DeviceState, DevicesView, DoorView, EndReason, Flow, ForMe, Hand, News, Outage, Own, Phase, Quality, Shown, Tile,
-    TileState, Toast,
+    CallView, DeviceState, DevicesView, DoorView, EndReason, Flow, ForMe, Hand, News, Outage, Own, Phase, Quality, Shown, Tile, TileState,
+    Toast,
 };

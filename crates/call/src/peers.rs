@@ -248,7 +248,7 @@ impl Peers {
     /// Mends what does not stand, where that is due.
     pub(crate) fn timeout(&mut self, now: Timestamp, out: &mut VecDeque<Output>) {
         let mut replaced = Vec::new();
-        for (id, other) in &mut self.others {
+        for (id, other) in self.others.iter_mut() {
             if other.is_reachable(self.socket).is_none() {
                 continue;
             }

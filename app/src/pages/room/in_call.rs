@@ -13,8 +13,8 @@ use self::bar::CallBar;
 use self::stage::Stage;
 use super::opened::OpenedPart;
 use crate::components::{
-    AwaitedDialog, AwaitedPanel, CallReceipt, CopyLink, DeviceOptions, Glyph, Icon, Notice, OutageNotice, Over, SmallWindow, StillThere, Toasts,
-    changing,
+    AwaitedDialog, AwaitedPanel, CallReceipt, CopyLink, DeviceOptions, Glyph, Icon, Notice, OutageNotice, Over, SmallWindow, StillThere,
+    Toasts, changing,
 };
 use crate::engine::{CallHandle, Part, focus};
 use crate::texts;

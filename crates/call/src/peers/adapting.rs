@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use protocol::{ClientMessage, Hindrance, Media, MediaKind, ParticipantId, Pause, Report, Signal, Timestamp};
 
-use super::{Link, Peers};
+use super::Peers;
 use crate::ladder::{self, CAMERA, SCREEN};
 use crate::sending::{ASSUMED, Alarm, Terms};
 use crate::{ClientFrame, Environment, Output, PeerId, PeerOrder, Preferences, Sample, VideoQuality};

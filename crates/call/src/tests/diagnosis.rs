@@ -158,18 +158,6 @@ fn both_ends_together_tell_why_it_takes_a_longer_way() {
     );
 }
 
-#[test]
-fn a_connection_over_which_nothing_comes_is_told() {
-    check(
-        "abe is audible; peer 1 connected; sampled 1 all=gathered pair=direct bytes=5; wait 3s; sampled 1 pair=direct bytes=5; \
-         wait 3s; sampled 1 pair=direct bytes=5; abe is here; abe is audible; sampled 1 pair=direct bytes=9",
-        expect![[r#"
-            sampled 1 pair=direct bytes=5: abe because NothingComes
-            abe is here: 
-        "#]],
-    );
-}
-
 fn gathered() -> impl Strategy<Value = Gathered> {
     any::<u8>().prop_map(|bits| Gathered {
         complete: bits & 1 > 0,

@@ -15,8 +15,8 @@ use protocol::{
 use super::sending::{pause_named, sample as seen};
 use super::{World, noticing};
 use crate::{
-    Action, CaptureId, ConnectionState, Corner, DeviceProblem, Environment, Input, LayoutChoice, Panel, PeerEvent, PeerId, Place,
-    Preference, SocketId, StageSize, ToastId, VideoQuality, Wishes,
+    Action, CaptureId, ConnectionState, Corner, Environment, Input, LayoutChoice, Panel, PeerEvent, PeerId, Place, Preference, SocketId,
+    StageSize, ToastId, VideoQuality, Wishes,
 };
 
 /// Everybody known: their place in the list is their number.
@@ -51,7 +51,9 @@ impl World {
             return input;
         }
         match *words {
-            ["failed", capture, problem] => Input::CaptureFailed { capture: CaptureId(number(capture)), problem: problem_named(problem) },
+            ["failed", capture, problem] => {
+                Input::CaptureFailed { capture: CaptureId(number(capture)), problem: devices::problem_named(problem) }
+            }
             ["unplugged", capture, device] => Input::CaptureEnded { capture: CaptureId(number(capture)), kind: kind(device) },
             ["remembered", ref on @ ..] => Input::SeatRemembered { seat: seat(5), media: media_of(on) },
             ["joined"] => Input::Joined(Entry::Admitted(seat(self.seat))),
@@ -472,16 +474,6 @@ fn peer_event(words: &[&str]) -> PeerEvent {
         ["disconnected"] => PeerEvent::ConnectionState(ConnectionState::Disconnected),
         ["failed"] => PeerEvent::ConnectionState(ConnectionState::Failed),
         _ => panic!("no event: {words:?}"),
-    }
-}
-
-fn problem_named(name: &str) -> DeviceProblem {
-    match name {
-        "denied" => DeviceProblem::NotAllowed,
-        "missing" => DeviceProblem::NotFound,
-        "taken" => DeviceProblem::InUse,
-        "blocked" => DeviceProblem::NotAllowedBySystem,
-        _ => panic!("no problem: {name}"),
     }
 }
 

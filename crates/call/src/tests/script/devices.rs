@@ -2,8 +2,8 @@
 
 use super::{kind, number};
 use crate::{
-    Action, CaptureId, Device, DeviceKind, DeviceList, Environment, Facing, Given, Hint, Input, Permission, Preference, Preferences,
-    VideoQuality,
+    Action, CaptureId, Device, DeviceKind, DeviceList, DeviceProblem, Environment, Facing, Given, Hint, Input, Permission, Preference,
+    Preferences, VideoQuality,
 };
 
 pub(super) fn action(words: &[&str]) -> Option<Action> {
@@ -83,5 +83,15 @@ fn device_kind(name: &str) -> DeviceKind {
         "camera" => DeviceKind::Camera,
         "speaker" => DeviceKind::Speaker,
         _ => panic!("no device: {name}"),
+    }
+}
+
+pub(super) fn problem_named(name: &str) -> DeviceProblem {
+    match name {
+        "denied" => DeviceProblem::NotAllowed,
+        "missing" => DeviceProblem::NotFound,
+        "taken" => DeviceProblem::InUse,
+        "blocked" => DeviceProblem::NotAllowedBySystem,
+        _ => panic!("no problem: {name}"),
     }
 }
