@@ -25,8 +25,13 @@ enum Reach {
 
 /// Looks at the addresses at which a server that listens there is reached.
 pub(super) async fn examine(listen: &[SocketAddr], stun: Option<Stun>) -> Vec<Finding> {
-    let own: Vec<_> =
-        if listen.iter().all(|address| !address.ip().is_unspecified()) { listen.iter().map(SocketAddr::ip).collect() } else { own() };
+    let own: Vec<_> = if listen.iter().all(|address| !address.ip().is_unspecified()) {
+        listen.iter().map(SocketAddr::ip).collect()
+    } else {
+        // What listens on every IPv4 address listens on no IPv6 address.
+        let has_v6 = listen.iter().any(SocketAddr::is_ipv6);
+        own().into_iter().filter(|address| has_v6 || address.is_ipv4()).collect()
+    };
     let port = stun.as_ref().map_or_else(|| listen.first().map_or(0, SocketAddr::port), |stun| stun.port);
     let mut findings = vec![judge(&own, port)];
     for address in own.into_iter().filter(|address| reach(*address) != Reach::Nobody && stun.is_some()) {
