@@ -106,7 +106,7 @@ pub fn RoomFrame(
                         }
                         Stage::Call => part.get().map(|part| (part.draw)(title.clone(), call, phase, tiles, opened)).into_any(),
                         Stage::Ended(reason) => {
-                            let receipt = part.get().map(|part| (part.receipt)(call));
+                            let receipt = opened.get().map(|part| (part.receipt)(call));
                             view! { <Ended reason call receipt /> }.into_any()
                         }
                     }

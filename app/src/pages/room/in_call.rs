@@ -13,8 +13,8 @@ use self::bar::CallBar;
 use self::stage::Stage;
 use super::opened::OpenedPart;
 use crate::components::{
-    AwaitedDialog, AwaitedPanel, CallReceipt, CopyLink, DeviceOptions, Glyph, Icon, Notice, OutageNotice, Over, SmallWindow, StillThere,
-    Toasts, changing,
+    AwaitedDialog, AwaitedPanel, CopyLink, DeviceOptions, Glyph, Icon, Notice, OutageNotice, Over, SmallWindow, StillThere, Toasts,
+    changing,
 };
 use crate::engine::{CallHandle, Part, focus};
 use crate::texts;
@@ -34,8 +34,6 @@ pub struct CallPart {
     pub options: DrawOptions,
     /// Obeys keys, says what happens, and draws what stands over everything; in the lobby, too.
     pub over: fn(CallHandle, Part<OpenedPart>) -> AnyView,
-    /// Draws how it went, when it is over.
-    pub receipt: fn(CallHandle) -> AnyView,
 }
 
 /// Brings it. All that nothing else reaches is a WebAssembly module of its own, which this fetches; again each time
@@ -60,7 +58,6 @@ impl CallPart {
                 }
                 .into_any()
             },
-            receipt: |call| view! { <CallReceipt call /> }.into_any(),
         }
     }
 }

@@ -4,7 +4,7 @@ use call::Panel;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use crate::components::{ChatPanel, InvitationDialog, PeoplePanel, RoomSettings, SettingsDialog, ShortcutsDialog};
+use crate::components::{CallReceipt, ChatPanel, InvitationDialog, PeoplePanel, RoomSettings, SettingsDialog, ShortcutsDialog};
 use crate::engine::CallHandle;
 
 /// What draws it.
@@ -16,6 +16,8 @@ pub struct OpenedPart {
     pub dialogs: fn(CallHandle) -> AnyView,
     /// Draws the invitation to the room of this title.
     pub invitation: fn(String, CallHandle) -> AnyView,
+    /// Draws how it went, when it is over.
+    pub receipt: fn(CallHandle) -> AnyView,
 }
 
 /// Brings it, as [`call_part`](super::in_call::call_part) does the call.
@@ -41,6 +43,7 @@ impl OpenedPart {
                 .into_any()
             },
             invitation: |title, call| view! { <InvitationDialog title call /> }.into_any(),
+            receipt: |call| view! { <CallReceipt call /> }.into_any(),
         }
     }
 }
