@@ -42,17 +42,27 @@ const SIGNS: &str = "!*#+|^'";
 const WINDOW: usize = 64;
 const OVERLAP: usize = 32;
 
+/// How often a text is masked at most. What is bad still is made to be.
+const PASSES: usize = 8;
+
 /// Judges a text by a room's filter: as it is, masked, or refused with [`Refusal::Profane`].
 pub(crate) fn judge(filter: Filter, text: ChatText) -> Result<ChatText, Refusal> {
     if filter == Filter::Off {
         return Ok(text);
     }
-    let bad = bad_parts(text.as_str());
-    match filter {
-        _ if bad.is_empty() => Ok(text),
-        Filter::Mask => ChatText::parse(&masked(text.as_str(), &bad)).map_err(|_| Refusal::Profane),
-        Filter::Refuse | Filter::Off => Err(Refusal::Profane),
+    let mut judged = text.as_str().to_owned();
+    // What is left may be bad only now that its neighbours are gone.
+    for _ in 0..PASSES {
+        let bad = bad_parts(&judged);
+        if bad.is_empty() {
+            return ChatText::parse(&judged).map_err(|_| Refusal::Profane);
+        }
+        if filter == Filter::Refuse {
+            break;
+        }
+        judged = masked(&judged, &bad);
     }
+    Err(Refusal::Profane)
 }
 
 /// A text with asterisks for each letter and sign of its bad parts, which are in order.
@@ -360,6 +370,13 @@ mod tests {
             any::<char>().prop_map(String::from),
         ];
         prop::collection::vec(piece, 1..30).prop_map(|pieces| pieces.concat())
+    }
+
+    #[test]
+    fn what_is_bad_only_beside_a_mask_is_masked() {
+        let text = ChatText::parse("assass🙂Ѧ5:s****").unwrap();
+        let masked = judge(Filter::Mask, text).unwrap();
+        assert_eq!(judge(Filter::Refuse, masked.clone()), Ok(masked));
     }
 
     proptest! {
