@@ -3,7 +3,7 @@
 //! The relayed addresses are *virtual*. No port is bound for them and no packet is ever sent to an address that a client names: a
 //! relayed address is a name for another allocation of the same room in this process, and whatever else is named is refused. So
 //! there is nothing that would have to be denied, neither loopback nor private networks nor other forms to write them in, and
-//! nothing that could be opened by mistake. Each room is a [network](network) of its own in which the other rooms have no address.
+//! nothing that could be opened by mistake. Each room is a network of its own in which the other rooms have no address.
 //!
 //! Of RFC 8656 there is all that browsers use: allocations over UDP, TCP and TLS that relay UDP, permissions, channels. Not there:
 //! IPv6 relayed addresses (440; an IPv6 client is given an IPv4 one, which every other allocation can reach), reserved ports (508),
