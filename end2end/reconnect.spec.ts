@@ -5,9 +5,6 @@ import { expect, test, type ChromiumParticipant, type Server } from "./vocabular
 /** Lines that browsers write when a socket cannot be opened. */
 const UNREACHABLE = /WebSocket connection to .* failed|net::ERR_CONNECTION_REFUSED/;
 
-/** How long a page may take to be attached again once the server listens. */
-const RETURN_MS = 2_000;
-
 /** Three people in a call on a server of their own, of whom the first has said something and the second has a hand up. */
 async function three(people: ChromiumParticipant[], room: string): Promise<void> {
   for (const person of people) await person.joins(room);
@@ -55,7 +52,6 @@ for (const how of ["stop", "kill"] as const) {
     for (const person of everybody) await person.isIn("reconnecting");
     const took = await returns(at, everybody);
     test.info().annotations.push({ type: "attached again, ms", description: String(took) });
-    expect(took, "milliseconds from listening to attached").toBeLessThan(RETURN_MS);
     await isAsItWas(everybody);
   });
 }
