@@ -116,12 +116,19 @@ impl Task {
             match self.socket.try_recv_buf_from(&mut packet) {
                 Ok((_, address)) => self.input(Input::Packet { client: Client { address, stream: None }, packet }),
                 Err(error) => {
-                    self.spare.push(packet);
+                    self.spare(packet);
                     if error.kind() == std::io::ErrorKind::WouldBlock {
                         return;
                     }
                 }
             }
+        }
+    }
+
+    /// Keeps memory for packets to come. What came over a connection has only as much as it needed, and would cut a datagram off.
+    fn spare(&mut self, packet: Vec<u8>) {
+        if packet.capacity() > self.limits.packet_bytes && self.spare.len() < BATCH {
+            self.spare.push(packet);
         }
     }
 
@@ -155,10 +162,8 @@ impl Task {
                 }
                 Output::Send { client: Client { address, stream: None }, mut packet } => {
                     let _ = self.socket.try_send_to(&packet, address);
-                    if self.spare.len() < BATCH {
-                        packet.clear();
-                        self.spare.push(packet);
-                    }
+                    packet.clear();
+                    self.spare(packet);
                 }
                 // Its task ends with the queue.
                 Output::Close { client } => {
