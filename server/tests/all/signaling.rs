@@ -116,10 +116,11 @@ async fn both_sides_beat_and_silence_ends_it() {
     })
     .await;
     let (_, mut ana) = host.enter("kitchen", "Ana").await;
-    match ana.hears().await {
-        ServerMessage::Welcome { beat_interval_ms, silence_ms, .. } => assert_eq!((beat_interval_ms, silence_ms), (20, 200)),
-        other => panic!("{other:?}"),
-    }
+    let told = |message: &ServerMessage| match message {
+        ServerMessage::Welcome { beat_interval_ms, silence_ms, .. } => Some((*beat_interval_ms, *silence_ms)),
+        _ => None,
+    };
+    assert_eq!(ana.until("Welcome", told).await, (20, 200));
     assert_eq!(ana.closed().await, CloseReason::Silent);
 }
 
