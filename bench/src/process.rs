@@ -17,13 +17,16 @@ pub fn resident_bytes(pid: u32) -> Result<u64> {
 /// Processor time that the threads of a process have used so far, in its own code and in the kernel's on its behalf.
 ///
 /// Of `schedstat`, which counts nanoseconds; `stat` counts hundredths of a second, too coarse for a relay that gets little of a core.
-/// A thread that ends takes its time with it: relays have as many at the end as at the start.
+/// A thread that ends takes its time with it, also one that ends while they are read: relays have as many at the end as at the start.
 pub fn processor_time(pid: u32) -> Result<Duration> {
     let path = format!("/proc/{pid}/task");
     let mut sum = Duration::ZERO;
     for thread in fs::read_dir(&path).with_context(|| format!("cannot read {path}"))? {
         let path = thread?.path().join("schedstat");
-        let stat = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let stat = match fs::read_to_string(&path) {
+            Err(_) if path.parent().is_none_or(|thread| !thread.exists()) => continue,
+            stat => stat.with_context(|| format!("cannot read {}", path.display()))?,
+        };
         let nanos = stat.split_whitespace().next().and_then(|field| field.parse().ok());
         sum += Duration::from_nanos(nanos.with_context(|| format!("odd {}", path.display()))?);
     }
