@@ -134,6 +134,9 @@ pub struct RelayLimits {
     pub longest: Duration,
     /// How long credentials are good for making allocations. They are given out anew when two thirds of it have passed.
     pub credential_lifetime: Duration,
+    /// Participants who left and whose credentials are refused for as long as they would be good. One more, and the first is forgotten:
+    /// they could then allocate once more, in the room that they were in.
+    pub departed: usize,
     /// How long a nonce is good. Then a request is answered with 438, Stale Nonce, and a new one.
     pub nonce_lifetime: Duration,
     /// Answers to one address that has not shown credentials, per second and at once. More requests are not answered.
@@ -171,6 +174,7 @@ impl Default for RelayLimits {
             lifetime: Duration::from_secs(10 * 60),
             longest: Duration::from_secs(24 * 60 * 60),
             credential_lifetime: Duration::from_secs(5 * 60),
+            departed: 20_000,
             nonce_lifetime: Duration::from_secs(60 * 60),
             unauthenticated: Flow { burst: 3000, per_second: 1000 },
             stream_deadline: Duration::from_secs(15),

@@ -19,6 +19,7 @@ mod bucket;
 mod credentials;
 mod crowd;
 mod demultiplex;
+mod departed;
 mod framing;
 mod network;
 mod passing;

@@ -10,6 +10,7 @@ use crate::authentication::Authentication;
 use crate::credentials::{RoomTag, Secret};
 use crate::crowd::Crowd;
 use crate::demultiplex::Datagram;
+use crate::departed::Departed;
 use crate::rooms::Rooms;
 use crate::slots::{Handle, Slots};
 use crate::stun::{Class, Message, Method};
@@ -46,7 +47,7 @@ pub enum Input {
         /// Which.
         client: Client,
     },
-    /// Somebody left a room. Their allocations end.
+    /// Somebody left a room. Their allocations end, and they may make no others.
     Left {
         /// Which room.
         room: RoomTag,
@@ -91,6 +92,7 @@ pub struct Relay {
     pub(crate) zero: UnixMillis,
     pub(crate) authentication: Authentication,
     pub(crate) crowd: Crowd,
+    pub(crate) departed: Departed,
     pub(crate) clients: BTreeMap<Client, Handle>,
     pub(crate) allocations: Slots<Allocation>,
     pub(crate) rooms: Rooms,
@@ -117,6 +119,7 @@ impl Relay {
         Self {
             crowd: Crowd::new(limits.unauthenticated, u64::from_be_bytes([a, b, c, d, e, f, g, h]), now),
             authentication: Authentication::new(secret, limits.nonce_lifetime),
+            departed: Departed::new(limits.departed),
             limits,
             zero,
             clients: BTreeMap::new(),
@@ -240,6 +243,7 @@ impl Relay {
     }
 
     fn left(&mut self, room: RoomTag, participant: ParticipantId, now: Timestamp) {
+        self.departed.remember(room, participant, now, now + self.limits.credential_lifetime);
         let everybody: Vec<_> = self.rooms.everybody(room).collect();
         for handle in everybody {
             if self.allocations.get(handle).is_some_and(|allocation| allocation.username.participant == participant) {

@@ -67,7 +67,8 @@ impl Relay {
         (answer.unwrap_or_else(Answer::Refused), key)
     }
 
-    /// RFC 8656, section 7.2. Refused without a reason when the credentials are too old to begin something with.
+    /// RFC 8656, section 7.2. Refused without a reason when the credentials are too old to begin something with, or those of somebody
+    /// who left.
     fn allocate(
         &mut self,
         client: Client,
@@ -84,7 +85,7 @@ impl Relay {
             let answer = Answer::Allocated { relayed: allocation.relayed.address(), seen, lifetime: allocation.until.since(now) };
             return if again { Ok(answer) } else { Err(Some(Refusal::AllocationMismatch)) };
         }
-        if username.expires.saturating_mul(1000) <= self.zero.0.saturating_add(now.as_millis()) {
+        if username.expires.saturating_mul(1000) <= self.zero.0.saturating_add(now.as_millis()) || self.departed.holds(&username) {
             return Err(None);
         }
         match message.attribute(attribute::REQUESTED_TRANSPORT) {

@@ -220,6 +220,34 @@ fn an_allocation_is_ended_by_its_owner_and_by_leaving() {
 }
 
 #[test]
+fn whoever_left_allocates_no_more() {
+    let mut world = World::of(RelayLimits { departed: 2, ..RelayLimits::default() });
+    let mut ana = world.person("kitchen", 1, 1);
+    world.allocates(&mut ana);
+    let leaves = |world: &mut World, room, participant| {
+        let username = world.username(room, participant);
+        world.input(Input::Left { room: username.room, participant: username.participant });
+    };
+    leaves(&mut world, "cellar", 1);
+    assert!(world.ask(&mut ana, |ana| ana.refresh(600)).is_success(), "another room, another person");
+    leaves(&mut world, "kitchen", 1);
+    assert_eq!(world.ask(&mut ana, Speaker::allocate), Answer::Error(401));
+
+    // Only so many are remembered, and only for as long as it matters.
+    leaves(&mut world, "kitchen", 2);
+    assert_eq!(world.ask(&mut ana, Speaker::allocate), Answer::Error(401));
+    leaves(&mut world, "kitchen", 3);
+    let address = world.allocates(&mut ana);
+    leaves(&mut world, "kitchen", 1);
+    world.wait(RelayLimits::default().credential_lifetime);
+    leaves(&mut world, "kitchen", 4);
+    let mut later = world.person("kitchen", 1, 5);
+    let username = turn::Username { expires: crate::world::START + 3600, ..world.username("kitchen", 1) }.to_string();
+    later.speaker = Speaker::new(&username, world.secret.password(&username));
+    assert_eq!(world.allocates(&mut later).port(), address.port());
+}
+
+#[test]
 fn nobody_changes_what_is_another_s() {
     let mut world = World::new();
     let (mut ana, mut eve) = (world.person("kitchen", 1, 1), world.person("kitchen", 2, 1));

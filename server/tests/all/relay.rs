@@ -249,6 +249,7 @@ async fn whoever_leaves_relays_no_more() {
     // It ends a moment later.
     while client.asks(|client| client.refresh(600)).await.is_success() {}
     assert_eq!(client.asks(|client| client.refresh(600)).await, Answer::Error(437));
+    assert_eq!(client.asks(Speaker::allocate).await, Answer::Error(401), "nor with credentials that are not over");
     drop(turn);
 }
 
