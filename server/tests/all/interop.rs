@@ -2,25 +2,31 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use protocol::IceServer;
 use tokio::task::spawn_blocking;
 
-use crate::browser::{Host, soon};
+use crate::browser::Host;
 use crate::relay::{certificate, enters};
+
+/// How long each client may take, in seconds.
+const DEADLINE: &str = "60";
 
 /// The binary, as somebody starts it.
 struct Binary {
     child: Child,
     port: String,
+    /// What it goes on to say has somewhere to go.
+    _said: BufReader<ChildStdout>,
 }
 
 impl Binary {
     fn start(dir: &Path) -> Self {
         let (tls, _) = certificate(dir);
         let mut child = Command::new(env!("CARGO_BIN_EXE_confab"))
-            .args(["--listen", "127.0.0.1:0", "--data-dir"])
+            // Whoever joined has no page here, and must not be gone before the clients are done.
+            .args(["--listen", "127.0.0.1:0", "--seat-grace-ms", "600000", "--data-dir"])
             .arg(dir.join("data"))
             .arg("--tls-cert")
             .arg(tls.certificate)
@@ -30,9 +36,10 @@ impl Binary {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        said.read_line(&mut line).unwrap();
         let port = line.trim().rsplit(':').next().expect("it says where it is").to_owned();
-        Self { child, port }
+        Self { child, port, _said: said }
     }
 }
 
@@ -44,10 +51,10 @@ impl Drop for Binary {
     }
 }
 
-/// What a program prints, once it has ended well.
+/// What a program prints, once it has ended well; one that does not end is ended, or the test would wait for it.
 async fn output(program: &'static str, arguments: Vec<String>) -> String {
-    let run = move || Command::new(program).args(arguments).output().unwrap_or_else(|error| panic!("{program}: {error}"));
-    let output = soon("end of a client", spawn_blocking(run)).await.unwrap();
+    let run = move || Command::new("timeout").args([DEADLINE, program]).args(arguments).output();
+    let output = spawn_blocking(run).await.unwrap().unwrap_or_else(|error| panic!("{program}: {error}"));
     let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{text}");
     text
