@@ -10,6 +10,10 @@ use crate::{Cause, Relays, Route, TileState, Whose};
 /// How long a connection may be in the making before a reason is looked for; most are there by then.
 const MAKING: Duration = Duration::from_secs(5);
 
+/// How long one that stood may be gone before a reason is looked for in what was gathered. A line that is cut is the likelier one, and
+/// that shows only when the sockets have been silent for long enough (`protocol::Limits::silence`).
+const MENDING: Duration = Duration::from_secs(10);
+
 /// How long nothing may come of what should, before that is told.
 const SILENCE: Duration = Duration::from_secs(5);
 
@@ -91,7 +95,7 @@ impl Evidence {
             TileState::Connecting if self.lasting < MAKING => Some(Cause::Connecting),
             TileState::Connecting => Some(self.obstacle().unwrap_or(Cause::Connecting)),
             TileState::Reconnecting => self.by_the_others().or_else(|| {
-                let obstacle = if self.lasting < MAKING { None } else { self.obstacle() };
+                let obstacle = if self.lasting < MENDING { None } else { self.obstacle() };
                 Some(obstacle.unwrap_or(if self.silence >= SILENCE { Cause::NothingComes } else { Cause::Connecting }))
             }),
             TileState::Connected => self.disturbance().or_else(|| self.detour()),

@@ -49,13 +49,15 @@ struct Way {
 }
 
 impl Way {
-    /// The way through this peer connection, in place of another: what holds pictures back is not of the connection.
+    /// The way through this peer connection, in place of another. What holds pictures back is not of the connection, nor is it for how
+    /// long there has been none that stands.
     fn new(peer: PeerId, before: Option<Self>, now: Timestamp) -> Self {
+        let (state, since) = before.as_ref().map_or((TileState::Connecting, now), |before| (before.state, before.since));
         Self {
             peer,
-            state: TileState::Connecting,
+            state,
             is_away: false,
-            since: now,
+            since,
             lasting: Duration::ZERO,
             sample: None,
             loss: 0,

@@ -96,6 +96,9 @@ fn whatever_else_keeps_a_connection_from_coming_about_is_named() {
         (Evidence { theirs: None, ..stuck(OPEN, OPEN) }, Cause::Connecting),
         (stuck(Gathered { complete: false, ..OPEN }, OPEN), Cause::Connecting),
         (Evidence { lasting: Duration::from_secs(4), ..stuck(NONE, OPEN) }, Cause::Connecting),
+        // Of one that stood, only after the sockets would have told that a line is cut.
+        (Evidence { state: TileState::Reconnecting, lasting: Duration::from_secs(9), ..stuck(OPEN, OPEN) }, Cause::Connecting),
+        (Evidence { state: TileState::Reconnecting, lasting: Duration::from_secs(10), ..stuck(OPEN, OPEN) }, Cause::NoPair),
     ];
     for (evidence, cause) in cases {
         assert_eq!(evidence.cause(), Some(cause), "{evidence:?}");
@@ -155,6 +158,20 @@ fn both_ends_together_tell_why_it_takes_a_longer_way() {
         abe gathered by tcp: abe because UdpBlocked(Theirs)
         sampled 1 all=gathered pair=direct: 
     "#]],
+    );
+}
+
+#[test]
+fn a_connection_in_the_place_of_another_is_sought_for_as_long_as_both() {
+    check(
+        "ice turn:relay; peer 1 connected; sampled 1 all=gathered pair=udp; abe gathered by tcp; peer 1 disconnected; wait 6s; wait 2s; \
+         sampled 2 all=gathered; abe gathered by tcp; wait 1s; wait 1s; peer 2 connected; sampled 2 all=gathered pair=direct",
+        expect![[r#"
+            abe gathered by tcp: abe because UdpBlocked(Theirs)
+            peer 1 disconnected: 
+            wait 1s: abe because NoPair
+            peer 2 connected: 
+        "#]],
     );
 }
 
