@@ -78,7 +78,8 @@ impl Way {
         match self.state {
             TileState::Connecting => None,
             TileState::Connected => Some(!self.picture.is_late() && self.grade.told() != Quality::Poor),
-            TileState::Reconnecting => Some(false),
+            // Whoever has lost the server says nothing about this end, nor about anybody else's.
+            TileState::Reconnecting => (!self.is_away).then_some(false),
         }
     }
 }

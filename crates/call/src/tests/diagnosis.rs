@@ -175,6 +175,18 @@ fn a_connection_in_the_place_of_another_is_sought_for_as_long_as_both() {
     );
 }
 
+#[test]
+fn whoever_has_lost_the_server_says_nothing_of_the_others() {
+    check_noticed(
+        "join; joined; open; welcome abe ben; peer 1 connected; peer 2 connected | abe? is here; peer 2 disconnected; peer 1 disconnected; \
+         wait 5s; abe is here; wait 5s",
+        expect![[r#"
+            abe? is here: abe because Away
+            abe is here: abe because OwnNetwork, ben because OwnNetwork
+        "#]],
+    );
+}
+
 fn gathered() -> impl Strategy<Value = Gathered> {
     any::<u8>().prop_map(|bits| Gathered {
         complete: bits & 1 > 0,

@@ -315,7 +315,7 @@ fn tiles_are_oneself_then_by_arrival() {
             connected microphone On camera Off
             5 ana (you) audible connected
             1 abe audible connected
-            6 ben nothing reconnecting
+            6 ben nothing reconnecting because TheirNetwork
             7 cleo nothing reconnecting because Away
         "#]],
     );
