@@ -10,7 +10,7 @@ use crate::receipt::Seen;
 use crate::reception::Reception;
 use crate::speakers::Speakers;
 use crate::volumes::Volumes;
-use crate::{Action, Chime, EndReason, Output, Place, Relays, Tile};
+use crate::{Action, Chime, EndReason, Output, Place, Relays, Tile, TileState};
 
 /// What was noticed, and what the person wants of it.
 #[derive(Debug, Default)]
@@ -73,7 +73,8 @@ impl Call {
             let seen = peers.others().map(|(other, state)| Seen {
                 id: other.id,
                 name: other.name.as_str(),
-                state,
+                // The call was not interrupted where only the server was lost.
+                state: if peers.stands(other.id) { TileState::Connected } else { state },
                 flow: reception.flow(other.id),
                 quality: reception.quality(other.id),
                 cause: reception.cause(other.id),

@@ -278,6 +278,11 @@ impl Peers {
         self.others.get(&id).map(|other| (other.gathering.gathered(), other.sending.report()))
     }
 
+    /// Whether media goes to and from somebody, whatever is known of their page.
+    pub(crate) fn stands(&self, id: ParticipantId) -> bool {
+        self.others.get(&id).is_some_and(|other| other.link.stands() == Some(true))
+    }
+
     /// One of the others.
     pub(crate) fn other(&self, id: ParticipantId) -> Option<&Participant> {
         self.others.get(&id).map(|other| &other.participant)

@@ -42,6 +42,23 @@ fn what_was_lost_and_came_back_is_counted_and_the_longest_is_the_worst() {
 }
 
 #[test]
+fn whoever_loses_the_server_alone_is_not_lost() {
+    check(
+        "peer 1 connected; sampled 1 pair=direct; wait 10s; abe? is here; wait 9s; beat; wait 9s; abe is here; wait 5s; leave",
+        expect![[
+            r#"{"confab_receipt":1,"people":[{"freezes":0,"frozen_seconds":0,"name":"abe","paths":["direct"],"reconnected":0,"seconds":33}],"reconnected":0,"seconds":33,"worst":null}"#
+        ]],
+    );
+    check(
+        "peer 1 connected; sampled 1 pair=direct; wait 10s; abe? is here; wait 5s; peer 1 disconnected; wait 6s; abe is here; \
+         peer 1 connected; wait 5s; leave",
+        expect![[
+            r#"{"confab_receipt":1,"people":[{"freezes":0,"frozen_seconds":0,"name":"abe","paths":["direct"],"reconnected":1,"seconds":20}],"reconnected":0,"seconds":26,"worst":{"after":15,"cause":"away","name":"abe","seconds":6,"trouble":"lost"}}"#
+        ]],
+    );
+}
+
+#[test]
 fn a_name_cannot_break_the_report() {
     let mut receipt = Receipt::default();
     let name = "a\"}\n\\".to_owned();
