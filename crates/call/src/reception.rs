@@ -26,7 +26,7 @@ struct Way {
     state: TileState,
     /// The server does not reach them.
     is_away: bool,
-    /// Since when it is in this state, and for how long by now.
+    /// Since when it is in this state with both ends in the room, and for how long by now.
     since: Timestamp,
     lasting: Duration,
     sample: Option<Sample>,
@@ -100,12 +100,13 @@ impl Reception {
                 Some(way) if way.peer == peer => way,
                 way => Way::new(peer, way, now),
             };
-            if way.state != state {
+            way.is_away = other.presence == Presence::Reconnecting;
+            // While one end hears nothing of the other, no way can be found, whatever there would be.
+            if way.state != state || is_offline || way.is_away {
                 way.since = now;
             }
             way.lasting = now.since(way.since);
             way.state = state;
-            way.is_away = other.presence == Presence::Reconnecting;
             let may_come = pictures_wanted && way.paused.is_none() && !way.is_unwatched;
             way.picture.expect(other.media.camera && may_come, now);
             way.is_heard = other.media.microphone || other.media.camera && may_come;

@@ -176,6 +176,26 @@ fn a_connection_in_the_place_of_another_is_sought_for_as_long_as_both() {
 }
 
 #[test]
+fn whoever_comes_back_is_given_time_to_find_a_way() {
+    check(
+        "ice turn:relay; peer 1 connected; sampled 1 all=gathered pair=direct; abe gathered by tcp; peer 1 disconnected; wait 5s; \
+         abe? is here; wait 7s; beat; wait 7s; abe is here; wait 9s; beat; wait 1s",
+        expect![[r#"
+            abe? is here: abe because Away
+            abe is here: 
+        "#]],
+    );
+    check(
+        "ice turn:relay; peer 1 connected; sampled 1 all=gathered pair=direct; abe gathered by tcp; peer 1 disconnected; wait 12s; \
+         wait 9s; open; welcome abe; wait 9s; beat; wait 1s",
+        expect![[r#"
+            wait 12s: abe because OwnNetwork
+            welcome abe: 
+        "#]],
+    );
+}
+
+#[test]
 fn whoever_has_lost_the_server_says_nothing_of_the_others() {
     check_noticed(
         "join; joined; open; welcome abe ben; peer 1 connected; peer 2 connected | abe? is here; peer 2 disconnected; peer 1 disconnected; \
