@@ -285,6 +285,17 @@ impl Entry {
                 *cause = seen.blamed().or(*cause);
                 None
             }
+            // The picture stands still before a connection is found to be lost, and for a moment after it is back.
+            (Some((Trouble::Lost, _, cause)), Some((Trouble::Frozen, _))) => {
+                *cause = seen.blamed().or(*cause);
+                None
+            }
+            (Some((Trouble::Frozen, since, cause)), Some((Trouble::Lost, _))) => {
+                let lost = (Trouble::Lost, *since, seen.blamed().or(*cause));
+                let ended = self.end_trouble(began, now);
+                self.trouble = Some(lost);
+                ended
+            }
             (_, trouble) => {
                 let ended = self.end_trouble(began, now);
                 self.trouble = trouble.map(|(trouble, since)| (trouble, since, seen.blamed()));

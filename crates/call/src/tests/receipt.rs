@@ -42,6 +42,17 @@ fn what_was_lost_and_came_back_is_counted_and_the_longest_is_the_worst() {
 }
 
 #[test]
+fn a_picture_that_stands_still_around_a_loss_is_part_of_it() {
+    check(
+        "abe is visible; peer 1 connected; sampled 1 frames=30 pair=direct; wait 4s; sampled 1 frames=30 pair=direct; wait 2s; \
+         peer 1 disconnected; wait 3s; peer 1 connected; sampled 1 frames=30 pair=direct; wait 1s; sampled 1 frames=60 pair=direct; wait 1s; leave",
+        expect![[
+            r#"{"confab_receipt":1,"people":[{"freezes":1,"frozen_seconds":6,"name":"abe","paths":["direct"],"reconnected":1,"seconds":8}],"reconnected":0,"seconds":11,"worst":{"after":0,"cause":null,"name":"abe","seconds":10,"trouble":"lost"}}"#
+        ]],
+    );
+}
+
+#[test]
 fn whoever_loses_the_server_alone_is_not_lost() {
     check(
         "peer 1 connected; sampled 1 pair=direct; wait 10s; abe? is here; wait 9s; beat; wait 9s; abe is here; wait 5s; leave",
