@@ -27,12 +27,17 @@ pub fn Dialog(
         }
         if open.get() { open_dialog(dialog) } else { close_dialog(dialog) }
     });
+    // The browser brings the focus back only from a dialog that is closed, not from one that is taken away.
+    on_cleanup(move || close_dialog(dialog));
     view! {
         <dialog
             node_ref=dialog
             class="dialog"
             aria-label=move || title.get()
-            on:close=move |_| open.set(false)
+            // Told a moment later, when the dialog may be gone.
+            on:close=move |_| {
+                let _ = open.try_set(false);
+            }
             // What is pressed in here is not for what is around.
             on:keydown=move |event| event.stop_propagation()
         >
