@@ -6,7 +6,7 @@ use call::{Action, Layout, Part, Place, Preference, Spotlight, Tile};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Fit, Glyph, Icon, Menu, MenuItem};
+use super::{Fit, Glyph, Icon, Menu, MenuItem, changing};
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -64,11 +64,12 @@ pub fn TileMenu(
         }
         items
     };
-    let volume = move || {
-        let cause = tile.with_untracked(|tile| tile.cause.map(|cause| texts::because(cause, &tile.name)));
+    let cause = Memo::new(move |_| tile.with(|tile| tile.cause.map(|cause| texts::because(cause, &tile.name))));
+    // Unlike what there is to do, it changes while one looks: nobody is to read on of what is over.
+    let foot = move || {
         view! {
             <Volume call tile />
-            {cause.map(|cause| view! { <p class="cause">{cause}</p> })}
+            {changing(move || cause.get().map(|cause| view! { <p class="cause">{cause}</p> }))}
         }
         .into_any()
     };
@@ -76,7 +77,7 @@ pub fn TileMenu(
         <div class="tile-menu">
             {if is_person && !is_self {
                 view! {
-                    <Menu label=Signal::derive(name) class="icon-button" items foot=Arc::new(volume)>
+                    <Menu label=Signal::derive(name) class="icon-button" items foot=Arc::new(foot)>
                         <Icon glyph=Glyph::More />
                     </Menu>
                 }
