@@ -1,6 +1,6 @@
 //! For how long the server cannot be reached, and when it is tried again; whose connection is interrupted.
 
-use call::{Action, CallView, Phase, TileState};
+use call::{Action, CallView, Cause, Phase, Tile, TileState};
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, Notice, changing};
@@ -21,7 +21,9 @@ pub fn OutageNotice(
     let times = move || outage.get().map(|outage| texts::outage(outage.seconds, outage.retry_in)).unwrap_or_default();
     let interrupted = Memo::new(move |_| {
         let interrupted = |view: &CallView| {
-            let tile = view.tiles.iter().find(|tile| !tile.is_self && tile.state == TileState::Reconnecting);
+            // Whoever has lost the server may be seen all the same, and no way to them is tried meanwhile.
+            let is_so = |tile: &&Tile| !tile.is_self && tile.state == TileState::Reconnecting && tile.cause != Some(Cause::Away);
+            let tile = view.tiles.iter().find(is_so);
             tile.filter(|_| view.phase == Phase::Connected).map(|tile| tile.name.clone())
         };
         call.view.with(interrupted)
