@@ -251,7 +251,7 @@ test("a microphone that the system takes away is resumed", async ({ people, room
 
 test("a microphone that gives nothing is noticed, unless one wants no hints", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
-  await speaks(ana, 0);
+  await ana.hasSteadyVoice(0);
   await ana.opens(`/r/${room}`);
   await ana.turnsMicrophone(true);
   const hint = ana.page.getByText("Your microphone is on, but no sound comes from it.");
@@ -264,7 +264,7 @@ test("a microphone that gives nothing is noticed, unless one wants no hints", as
 test("whoever talks while muted is told", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
   const ben = await people.arrive("Ben");
-  await speaks(ana, 0.5);
+  await ana.hasSteadyVoice(0.5);
   await ana.joins(room, { camera: false });
   await ben.joins(room, { camera: false });
   await ben.hears(ana);
@@ -366,24 +366,6 @@ function label(person: ChromiumParticipant, kind: Kind): Promise<string> {
 /** How the device is set up whose track goes to the others. */
 function setting(person: ChromiumParticipant, kind: Kind, name: "echoCancellation" | "height"): Promise<unknown> {
   return person.look(({ kind, name }) => window.witness.outgoing(kind)?.getSettings()[name], { kind, name });
-}
-
-/** Makes every microphone of this person a steady tone; at 0, silence. */
-async function speaks({ page }: ChromiumParticipant, loudness: number): Promise<void> {
-  await page.addInitScript((loudness) => {
-    const getUserMedia = MediaDevices.prototype.getUserMedia;
-    MediaDevices.prototype.getUserMedia = async function (constraints) {
-      const stream = await getUserMedia.call(this, constraints);
-      const real = stream.getAudioTracks()[0];
-      if (real === undefined) return stream;
-      const context = new AudioContext();
-      const [tone, gain, voice] = [context.createOscillator(), context.createGain(), context.createMediaStreamDestination()];
-      gain.gain.value = loudness;
-      tone.connect(gain).connect(voice);
-      tone.start();
-      return new MediaStream([...voice.stream.getAudioTracks(), ...stream.getVideoTracks()]);
-    };
-  }, loudness);
 }
 
 /** Counts the descriptions that this person's page sets from now on. */

@@ -183,6 +183,24 @@ export class ChromiumParticipant extends Participant {
     await expect(this.page.locator(".toasts").getByText(text).last()).toBeVisible();
   }
 
+  /** Makes every microphone of this person a steady tone, from the next page on; at 0, silence. */
+  async hasSteadyVoice(loudness: number): Promise<void> {
+    await this.page.addInitScript((loudness) => {
+      const getUserMedia = MediaDevices.prototype.getUserMedia;
+      MediaDevices.prototype.getUserMedia = async function (constraints) {
+        const stream = await getUserMedia.call(this, constraints);
+        const real = stream.getAudioTracks()[0];
+        if (real === undefined) return stream;
+        const context = new AudioContext();
+        const [tone, gain, voice] = [context.createOscillator(), context.createGain(), context.createMediaStreamDestination()];
+        gain.gain.value = loudness;
+        tone.connect(gain).connect(voice);
+        tone.start();
+        return new MediaStream([...voice.stream.getAudioTracks(), ...stream.getVideoTracks()]);
+      };
+    }, loudness);
+  }
+
   turnsMicrophone(on: boolean): Promise<void> {
     return this.turns("Microphone", on);
   }
