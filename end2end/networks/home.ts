@@ -1,6 +1,6 @@
 // A home: a router with one public address, what it forbids, and the laptops behind it.
 
-import { addressOn, FORWARDS, setUp, type Internet } from "./internet.ts";
+import { addressOn, FORWARDS, setUp, type Family, type Internet } from "./internet.ts";
 import { Laptop } from "./laptop.ts";
 import { slowDown } from "./line.ts";
 import type { Namespace } from "./namespace.ts";
@@ -19,6 +19,8 @@ export interface HomeOptions {
   forbids?: "nothing" | "UDP" | "all but one TCP port" | "all but TLS on one port";
   /** Milliseconds that a packet takes on the line, either way. */
   delay?: number;
+  /** The only one there is in the home, where the internet has both. */
+  family?: Family;
 }
 
 export class Home {
@@ -29,25 +31,27 @@ export class Home {
     private readonly internet: Internet,
     private readonly router: Namespace,
     private readonly line: number,
+    readonly family: Family,
   ) {}
 
-  static async build(internet: Internet, line: number, { nat = "cone", forbids = "nothing", delay = 0 }: HomeOptions): Promise<Home> {
+  static async build(internet: Internet, line: number, options: HomeOptions): Promise<Home> {
+    const { nat = "cone", forbids = "nothing", delay = 0, family = internet.family } = options;
     const router = await internet.machine();
-    const home = new Home(internet, router, line);
+    const home = new Home(internet, router, line, family);
     if (delay > 0) await slowDown(internet, router, "wan", line, home.name, delay);
     else await router.run(`ip link add wan type veth peer name ${home.name} netns ${internet.middle.pid}`);
-    await internet.attach(line, home.name);
+    await internet.attach(line, home.name, family);
     await router.run(
       [
         FORWARDS,
         setUp("wan", home.address),
-        `ip route add default via ${addressOn(line, 1, internet.family)}`,
+        `ip route add default via ${addressOn(line, 1, family)}`,
         "ip link add lan type bridge",
         setUp("lan", home.gateway),
         `nft -f - <<'END'\n${rules(nat, forbids, internet)}\nEND`,
       ].join("\n"),
     );
-    if (internet.family === "IPv6") {
+    if (family === "IPv6") {
       await internet.middle.run(`ip route add ${home.gateway.replace(/1$/, "")}/64 via ${home.address}`);
     }
     return home;
@@ -55,7 +59,7 @@ export class Home {
 
   /** The address that others see. With IPv6, each laptop has its own. */
   get address(): string {
-    return addressOn(this.line, this.addresses + 1, this.internet.family);
+    return addressOn(this.line, this.addresses + 1, this.family);
   }
 
   /** A laptop in this home. */
@@ -83,6 +87,11 @@ export class Home {
     await this.internet.fails(this.name, "cut");
   }
 
+  /** Everybody can be reached through the line, but for the server. */
+  async losesServer(): Promise<void> {
+    await this.internet.fails(this.name, "cut from the server");
+  }
+
   /** The line is in order again. */
   async recovers(): Promise<void> {
     await this.internet.fails(this.name);
@@ -93,7 +102,7 @@ export class Home {
     const old = this.address;
     this.addresses += 1;
     await this.router.run(
-      `ip addr flush dev wan\n${setUp("wan", this.address)}\nip route replace default via ${addressOn(this.line, 1, this.internet.family)}`,
+      `ip addr flush dev wan\n${setUp("wan", this.address)}\nip route replace default via ${addressOn(this.line, 1, this.family)}`,
     );
     if (old === this.address) throw new Error("the address is the same");
   }
@@ -105,7 +114,7 @@ export class Home {
 
   /** The router's address in the home; with IPv4, the same one in every home. */
   private get gateway(): string {
-    return this.internet.family === "IPv4" ? "192.168.1.1" : `2001:db8:1${this.line}::1`;
+    return this.family === "IPv4" ? "192.168.1.1" : `2001:db8:1${this.line}::1`;
   }
 }
 

@@ -16,9 +16,12 @@ export type { Home, HomeOptions } from "./home.ts";
 export * from "./meeting.ts";
 
 interface OfTest {
-  family: Family;
+  /** What there is of both; one, unless a test is about both. */
+  family: Family | "both";
   /** Whether the server is asked by HTTPS. */
   tls: boolean;
+  /** Whose relay the site tells pages to use: its own, one that does not know its secret, or one at a port where nobody listens. */
+  relay: "its own" | "one that refuses" | "one that is not there";
   internet: Internet;
   /** The server that everybody in the internet can reach. */
   site: Server;
@@ -35,6 +38,7 @@ interface OfWorker {
 export const test = base.extend<OfTest, OfWorker>({
   family: ["IPv4", { option: true }],
   tls: [false, { option: true }],
+  relay: ["its own", { option: true }],
   obstacle: [
     async ({}, use) => {
       await use(await obstacle());
@@ -49,19 +53,26 @@ export const test = base.extend<OfTest, OfWorker>({
   ],
   internet: async ({ family, obstacle }, use, info) => {
     info.skip(obstacle !== undefined, `networks cannot be made here: ${obstacle}`);
-    const internet = await Internet.build(family);
+    const internet = family === "both" ? await Internet.build("IPv4", "IPv6") : await Internet.build(family);
     try {
       await use(internet);
     } finally {
       await internet.end();
     }
   },
-  site: async ({ internet, tls, help, startServer }, use, info) => {
+  site: async ({ internet, tls, relay, help, startServer }, use, info) => {
     info.skip(tls && !help.includes("--tls-cert"), "this binary does not speak TLS");
     const on = await internet.serverMachine({ tls });
+    const flags: string[] = [];
+    if (relay === "one that refuses") {
+      const other = await startServer({ on: await internet.serverMachine({ name: "relay" }) });
+      flags.push(...relayed(new URL(other.origin).host));
+    }
+    if (relay === "one that is not there") flags.push(...relayed(`${new URL(on.origin).hostname}:3478`));
     const folder = await mkdtemp(path.join(tmpdir(), "confab-certificate-"));
     try {
-      await use(await startServer({ on, arguments: tls ? await certify(on.origin, folder) : [] }));
+      if (tls) flags.push(...(await certify(on.origin, folder)));
+      await use(await startServer({ on, arguments: flags }));
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -73,17 +84,22 @@ export const test = base.extend<OfTest, OfWorker>({
     people.tolerate(/Failed to load resource: net::ERR_/);
     await use(people);
   },
-  lives: async ({ site, people }, use) => {
+  lives: async ({ internet, site, people }, use) => {
     const browsers: { close(): Promise<void> }[] = [];
     await use(async (name, home) => {
       const laptop = await home.laptop();
-      const browser = await laptop.startsBrowser(site.origin);
+      const browser = await laptop.startsBrowser(site.origin, internet.resolves(home.family));
       browsers.push(browser);
       return { laptop, person: await people.arrive(name, { at: site, own: browser, context: { ignoreHTTPSErrors: true } }) };
     });
     for (const browser of browsers) await browser.close();
   },
 });
+
+/** The flags for a relay elsewhere. */
+function relayed(host: string): string[] {
+  return ["--turn-external", ["udp", "tcp"].map((transport) => `turn:${host}?transport=${transport}`).join(), "--turn-secret", "guessed"];
+}
 
 /** Tries what all these tests need; what the system says against it. */
 async function obstacle(): Promise<string | undefined> {

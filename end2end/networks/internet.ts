@@ -7,14 +7,18 @@ import type { Machine } from "../vocabulary/server.ts";
 import { Home, type HomeOptions } from "./home.ts";
 import { Namespace, type Command } from "./namespace.ts";
 
-/** Which of both protocols there is; the other one is nowhere. */
 export type Family = "IPv4" | "IPv6";
 
-/** What happens to packets on a line, unless it is in order: one of so many percent is lost, or all are. */
-type Fault = { loses: number } | "cut";
+/**
+ * What happens to packets on a line, unless it is in order: so many percent are lost, or all are, or all that come from the server or
+ * go there.
+ */
+type Fault = { loses: number } | "cut" | "cut from the server";
 
 const SERVER = "server";
 const PORT = 3000;
+/** What the server is called where it has addresses of both families. */
+const NAME = "confab.example";
 
 /** The address of one end of the line with a number: 1 in the middle, others at the other end. */
 export function addressOn(line: number, end: number, family: Family): string {
@@ -34,17 +38,19 @@ export class Internet {
   private readonly namespaces: Namespace[];
   private readonly faults = new Map<string, Fault>();
   private lines = 0;
+  private serverLine = 0;
 
   private constructor(
     private readonly router: Namespace,
-    readonly family: Family,
+    /** Which of both there are; where it is one, the other one is nowhere. */
+    private readonly families: Family[],
   ) {
     this.namespaces = [router];
   }
 
-  static async build(family: Family): Promise<Internet> {
+  static async build(...families: Family[]): Promise<Internet> {
     const router = await Namespace.make();
-    const internet = new Internet(router, family);
+    const internet = new Internet(router, families);
     try {
       await router.run(`${FORWARDS}\nnft 'add table inet lines; add chain inet lines forward { type filter hook forward priority filter; }'`);
       return internet;
@@ -61,20 +67,36 @@ export class Internet {
     return machine;
   }
 
-  /** A machine for the server, which anybody reaches at any port. */
-  async serverMachine({ tls = false } = {}): Promise<Machine> {
+  /** A machine for a server, which anybody reaches at any port. */
+  async serverMachine({ tls = false, name = SERVER } = {}): Promise<Machine> {
     const machine = await this.machine();
     const line = this.lines++;
-    await machine.run(`ip link add eth0 type veth peer name ${SERVER} netns ${this.router.pid}`);
+    await machine.run(`ip link add eth0 type veth peer name ${name} netns ${this.router.pid}`);
+    for (const family of this.families) {
+      await this.attach(line, name, family);
+      await machine.run(`${setUp("eth0", addressOn(line, 2, family))}\nip route add default via ${addressOn(line, 1, family)}`);
+    }
     const address = addressOn(line, 2, this.family);
-    await this.attach(line, SERVER);
-    await machine.run(`${setUp("eth0", address)}\nip route add default via ${addressOn(line, 1, this.family)}`);
-    const host = this.family === "IPv4" ? address : `[${address}]`;
+    const host = this.families.length > 1 ? NAME : this.family === "IPv4" ? address : `[${address}]`;
+    if (name === SERVER) this.serverLine = line;
     return {
       listen: `[::]:${PORT}`,
       origin: `${tls ? "https" : "http"}://${host}:${PORT}`,
       inside: (command: Command) => machine.inside(command),
     };
+  }
+
+  /** Where a browser finds the server by its name, as its flags say it; it has no name where there is one family. */
+  resolves(family: Family): string[] {
+    if (this.families.length < 2) return [];
+    const address = addressOn(this.serverLine, 2, family);
+    // Peer connections ask for it with a full stop behind.
+    return [`--host-resolver-rules=MAP ${NAME}* ${family === "IPv4" ? address : `[${address}]`}`];
+  }
+
+  /** The family of homes about which nothing else is said. */
+  get family(): Family {
+    return this.families[0] ?? "IPv4";
   }
 
   /** The only port that anybody needs. */
@@ -85,8 +107,8 @@ export class Internet {
   }
 
   /** Takes one end of a line, an interface that is in the router already. */
-  async attach(line: number, name: string): Promise<void> {
-    await this.router.run(setUp(name, addressOn(line, 1, this.family)));
+  async attach(line: number, name: string, family: Family): Promise<void> {
+    await this.router.run(setUp(name, addressOn(line, 1, family)));
   }
 
   /** Where lines end. */
@@ -108,8 +130,11 @@ export class Internet {
     if (fault === undefined) this.faults.delete(name);
     else this.faults.set(name, fault);
     const rules = [...this.faults].flatMap(([name, fault]) => {
-      const which = fault === "cut" ? "" : `numgen random mod 100 < ${fault.loses}`;
-      return ["iifname", "oifname"].map((way) => `add rule inet lines forward ${way} "${name}" ${which} drop`);
+      const ways = [["iifname", "oifname"], ["oifname", "iifname"]] as const;
+      return ways.map(([here, there]) => {
+        const which = typeof fault === "object" ? `numgen random mod 100 < ${fault.loses}` : fault === "cut" ? "" : `${there} "${SERVER}"`;
+        return `add rule inet lines forward ${here} "${name}" ${which} drop`;
+      });
     });
     await this.router.run(`nft '${["flush chain inet lines forward", ...rules].join("; ")}'`);
   }

@@ -25,9 +25,9 @@ export class Laptop {
   }
 
   /** Starts a browser that allows a page of this origin, which nobody certified, what it allows to pages with a certificate. */
-  async startsBrowser(origin: string): Promise<Browser> {
+  async startsBrowser(origin: string, more: string[] = []): Promise<Browser> {
     const trust = [`--unsafely-treat-insecure-origin-as-secure=${origin}`, "--ignore-certificate-errors"];
-    return await launchChromium("granted", trust, (program) => ({
+    return await launchChromium("granted", [...trust, ...more], (program) => ({
       executablePath: INSIDE,
       env: { ...process.env, ...this.machine.environment(program) } as Record<string, string>,
     }));

@@ -13,12 +13,18 @@ export interface Resident {
 /** Somebody opens a browser in a home. */
 export type Lives = (name: string, home: Home) => Promise<Resident>;
 
-/** Ana in one home and Ben in another meet in a room. */
-export async function meet(lives: Lives, room: string, anas: Home, bens: Home): Promise<{ ana: Resident; ben: Resident }> {
+/** Ana in one home and Ben in another come into a room, whether or not they find a way to each other. */
+export async function come(lives: Lives, room: string, anas: Home, bens: Home): Promise<{ ana: Resident; ben: Resident }> {
   const ana = await lives("Ana", anas);
   const ben = await lives("Ben", bens);
   await ana.person.joins(room);
   await ben.person.joins(room);
+  return { ana, ben };
+}
+
+/** Ana in one home and Ben in another meet in a room. */
+export async function meet(lives: Lives, room: string, anas: Home, bens: Home): Promise<{ ana: Resident; ben: Resident }> {
+  const { ana, ben } = await come(lives, room, anas, bens);
   await areTogether(ana.person, ben.person);
   return { ana, ben };
 }

@@ -183,6 +183,35 @@ export class ChromiumParticipant extends Participant {
     await expect(this.page.locator(".toasts").getByText(text).last()).toBeVisible();
   }
 
+  /** What the menu of somebody's picture, which is opened for it, says of the way to them. */
+  async wayTo(other: Participant): Promise<Locator> {
+    const button = this.button(`Options for ${other.name}`);
+    if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
+    return this.page.locator(".tile-menu").filter({ has: button }).getByRole("paragraph");
+  }
+
+  /** Waits until the menu of somebody's picture says so of the way to them, and nothing else. */
+  async isToldOf(other: Participant, why: string | RegExp): Promise<void> {
+    await expect(await this.wayTo(other)).toHaveText(why);
+  }
+
+  /** Waits until the menu of somebody's picture says nothing of the way to them. */
+  async isToldNothingOf(other: Participant): Promise<void> {
+    await expect(await this.wayTo(other)).toHaveCount(0);
+  }
+
+  /** Waits until there stands in the place of somebody's picture what is wrong, and why. */
+  async isShownInsteadOf(other: Participant, what: string | RegExp, why: string | RegExp): Promise<void> {
+    const tile = this.page.getByRole("group", { name: other.name, exact: true });
+    await expect(tile.getByText(why)).toBeVisible();
+    await expect(tile.getByText(what)).toBeVisible();
+  }
+
+  /** How the call went, once it is over. */
+  get receipt(): Locator {
+    return this.page.getByRole("region", { name: "How it went" });
+  }
+
   /** Makes every microphone of this person a steady tone, from the next page on; at 0, silence. */
   async hasSteadyVoice(loudness: number): Promise<void> {
     await this.page.addInitScript((loudness) => {
