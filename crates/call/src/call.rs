@@ -16,6 +16,7 @@ use crate::facts::Facts;
 use crate::noticed::Noticed;
 use crate::outage::Outages;
 use crate::peers::Peers;
+use crate::probe::Prospect;
 use crate::reactions::Reactions;
 use crate::receipt::Ledger;
 use crate::session::Session;
@@ -63,6 +64,8 @@ pub struct Call {
     /// What the person said last of their country in this call.
     pub(crate) country_shown: Option<bool>,
     pub(crate) sound_blocked: bool,
+    /// What the call has before it, as was found out in the lobby.
+    pub(crate) prospect: Option<Prospect>,
     /// What peer connections use, as the server says.
     pub(crate) ice: IceServers,
     /// What the shell was told that they use.
@@ -106,6 +109,7 @@ impl Call {
             note_left: None,
             country_shown: None,
             sound_blocked: false,
+            prospect: None,
             ice: IceServers::default(),
             ice_told: IceServers::default(),
             told: None,
@@ -181,6 +185,7 @@ impl Call {
                 }
             }
             Input::NetworkChanged => self.try_now(now),
+            Input::Foreseen(prospect) => self.prospect = prospect,
             Input::Timeout => self.timeout(now),
         }
         self.keep_in_step(now);

@@ -188,12 +188,12 @@ fn whose(own: Gathered, theirs: Gathered, is_so: impl Fn(Gathered) -> bool) -> O
     }
 }
 
-const fn is_empty(gathered: Gathered) -> bool {
+pub(crate) const fn is_empty(gathered: Gathered) -> bool {
     !gathered.host && !gathered.reflexive && !gathered.has_relay()
 }
 
 /// The relay is reached, but not over UDP, and no STUN server is.
-const fn blocks_udp(gathered: Gathered) -> bool {
+pub(crate) const fn blocks_udp(gathered: Gathered) -> bool {
     gathered.complete && gathered.has_relay() && !gathered.relay_udp && !gathered.reflexive
 }
 

@@ -24,6 +24,7 @@ impl Call {
             leaving_in: self.noticed.leaving_in(),
             outage: self.outages.shown(),
             sound_blocked: self.sound_blocked,
+            prospect: self.prospect,
             door: self.door_view(),
             own: self.own(),
             settings: self.facts.settings,

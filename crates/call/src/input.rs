@@ -5,6 +5,7 @@ use protocol::{
     Candidate, ChatText, Deed, Description, DisplayName, DoorMessage, KnockNote, Media, MediaKind, ParticipantId, Reaction, ServerMessage,
 };
 
+use crate::probe::Prospect;
 use crate::{DeviceList, Environment, Given, Permission, Place, Preference, Preferences, Sample, StageSize};
 
 /// One signaling socket of this page; never used twice.
@@ -110,6 +111,8 @@ pub enum Input {
     Online(bool),
     /// The network changed or came back, or the page is visible again: whatever waits to try again should do it now.
     NetworkChanged,
+    /// What a call from here has before it, as a [`Probe`](crate::probe::Probe) found out in the lobby; nothing while it does not know.
+    Foreseen(Option<Prospect>),
     /// The time of [`Call::poll_timeout`](crate::Call::poll_timeout) has come.
     Timeout,
 }

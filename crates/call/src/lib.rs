@@ -33,6 +33,7 @@ mod output;
 mod path;
 mod peers;
 mod preferences;
+pub mod probe;
 mod quality;
 mod reactions;
 mod receipt;

@@ -9,6 +9,7 @@ use protocol::{
 };
 
 use crate::chat::ChatView;
+use crate::probe::Prospect;
 use crate::{
     Arrangement, CallDialog, Cause, Device, DeviceKind, DeviceList, DeviceProblem, Environment, Facing, Hint, Panel, Permission,
     Preferences, Receipt, ToastId,
@@ -45,6 +46,8 @@ pub struct CallView {
     pub outage: Option<Outage>,
     /// The browser plays no sound before a gesture.
     pub sound_blocked: bool,
+    /// In the lobby: what the call has before it, once that was found out.
+    pub prospect: Option<Prospect>,
     /// While waiting at the door: what is known there.
     pub door: DoorView,
     /// In the room: what one is and may do. Kept for the screen after the call.

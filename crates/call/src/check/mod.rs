@@ -21,6 +21,7 @@ pub use self::finding::{Finding, Link, Verdict, Weakness};
 pub use self::report::Report;
 pub use self::step::{Step, Way};
 pub use self::summary::Summary;
+pub(crate) use self::trial::ANSWERED;
 use self::trial::{Trial, Turn};
 
 /// How long one may listen to oneself. A microphone that is forgotten beside a speaker howls.

@@ -28,7 +28,7 @@ const LOUD_TIMES: u8 = 3;
 const ECHOES: usize = 5;
 
 /// A browser that hears nothing from a server gathers for longer than this; one that is answered does not.
-const ANSWERED: Duration = Duration::from_secs(3);
+pub(crate) const ANSWERED: Duration = Duration::from_secs(3);
 
 /// What may let a step go on.
 #[derive(Clone, Copy, Debug)]
