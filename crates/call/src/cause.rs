@@ -72,6 +72,21 @@ impl Cause {
         }
     }
 
+    /// A check of this end may tell more.
+    pub const fn is_worth_a_check(self) -> bool {
+        match self {
+            Self::OwnNetwork | Self::RelayRefused | Self::NoRelay | Self::NoPair | Self::Families | Self::NothingComes | Self::Relayed => {
+                true
+            }
+            Self::NothingGathered(whose) | Self::RelayUnreachable(whose) | Self::UdpBlocked(whose) | Self::OnlyTls(whose) => {
+                !matches!(whose, Whose::Theirs)
+            }
+            // It may be at either end.
+            Self::Loss { .. } | Self::Delay { .. } => true,
+            Self::TheirNetwork | Self::Away | Self::Connecting | Self::TheirCamera | Self::TheirMachine => false,
+        }
+    }
+
     /// It works all the same.
     pub const fn is_detour(self) -> bool {
         matches!(self, Self::UdpBlocked(_) | Self::OnlyTls(_) | Self::Relayed)

@@ -135,6 +135,19 @@ fn whatever_is_wrong_with_a_connection_that_stands_is_named() {
 }
 
 #[test]
+fn a_check_is_offered_where_it_may_tell_more() {
+    let offered = |cause: Cause| cause.is_worth_a_check();
+    for whose in [Whose::Own, Whose::Both] {
+        let own = [Cause::NothingGathered(whose), Cause::RelayUnreachable(whose), Cause::UdpBlocked(whose), Cause::OnlyTls(whose)];
+        assert!(own.into_iter().all(offered), "{whose:?}");
+    }
+    assert!([Cause::OwnNetwork, Cause::NoPair, Cause::NoRelay, Cause::Loss { percent: 9 }].into_iter().all(offered));
+    let theirs = [Cause::RelayUnreachable(Whose::Theirs), Cause::UdpBlocked(Whose::Theirs), Cause::TheirNetwork, Cause::TheirCamera];
+    assert!(!theirs.into_iter().any(offered), "nothing is found out here about the other end");
+    assert!(!offered(Cause::Connecting), "nothing is wrong yet");
+}
+
+#[test]
 fn candidates_that_the_browser_forgets_were_gathered_all_the_same() {
     let start = Timestamp::from_millis(1000);
     let mut gathering = Gathering::new(start);
