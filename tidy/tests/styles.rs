@@ -81,6 +81,21 @@ fn a_component_sheet_is_about_what_the_component_draws() {
 }
 
 #[test]
+fn a_class_is_of_one_sheet() {
+    let mut owners = std::collections::BTreeMap::<String, std::collections::BTreeSet<String>>::new();
+    // Pages share their frame, which is in one sheet for all of them.
+    for sheet in sources("style", ".css").into_iter().filter(|sheet| sheet.path != "style/layout/page.css") {
+        for selector in selectors(&sheet.text) {
+            if let Some(class) = class(&selector) {
+                owners.entry(class.to_owned()).or_default().insert(sheet.path.clone());
+            }
+        }
+    }
+    let shared = owners.into_iter().filter(|(_, sheets)| sheets.len() > 1);
+    none("two things of one name look like each other", &shared.map(|(class, sheets)| format!("{class}: {sheets:?}")).collect::<Vec<_>>());
+}
+
+#[test]
 fn every_sheet_is_part_of_the_bundle() {
     let main = read("style/main.css");
     let missing = sources("style", ".css").into_iter().filter(|sheet| sheet.path != "style/main.css");

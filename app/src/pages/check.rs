@@ -29,7 +29,7 @@ pub fn Check() -> impl IntoView {
     let part = Part::new(check_part);
     part.fetch_when(|| true);
     view! {
-        <div class="check">
+        <div class="check-page">
             <header>
                 <Brand />
             </header>
