@@ -67,6 +67,7 @@ pub fn router(server: &Server) -> Router {
         .route("/healthz", get(pages::health))
         .route("/ws", get(socket::open))
         .route("/ws/check", get(check::open))
+        .route("/ws/probe", get(check::tell))
         .layer(from_fn(headers::protect))
         .with_state(server.clone())
 }

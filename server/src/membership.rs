@@ -145,7 +145,7 @@ impl Membership for Members {
                 tracing::error!("a request for servers carries no address");
                 return Err(JoinError::ServerFault);
             };
-            self.server.throttle.join(*address).map_err(too_soon)?;
+            self.server.throttle.check(*address).map_err(too_soon)?;
             check::servers(&self.server, &request.headers).map_err(fault)
         })
     }

@@ -168,6 +168,7 @@ impl Memories<Spot, Failures> {
 #[derive(Debug)]
 struct Counts {
     joins: Memories<Neighbourhood, Bucket>,
+    checks: Memories<Neighbourhood, Bucket>,
     knocks: Memories<Spot, Bucket>,
     passwords: Memories<Spot, Failures>,
 }
@@ -177,6 +178,7 @@ impl Counts {
         let patience = Patience { tries: limits.password_tries, wait: limits.password_wait };
         Self {
             joins: Memories::new(limits.join_rate, most),
+            checks: Memories::new(limits.check_rate, most),
             knocks: Memories::new(limits.knock_rate, most),
             passwords: Memories::new(patience, most),
         }
@@ -210,6 +212,14 @@ impl Throttle {
     /// When it asked too often: how long until it may again.
     pub fn join(&self, address: IpAddr) -> Result<(), Duration> {
         self.counts().joins.take(Neighbourhood::of(address), self.clock.now())
+    }
+
+    /// An address tries whether a call would work ([`Limits::check_rate`]).
+    ///
+    /// # Errors
+    /// When it did so too often: how long until it may again.
+    pub fn check(&self, address: IpAddr) -> Result<(), Duration> {
+        self.counts().checks.take(Neighbourhood::of(address), self.clock.now())
     }
 
     /// An address knocks at the door of a room ([`Limits::knock_rate`]).
@@ -409,6 +419,7 @@ mod tests {
     fn the_rates_are_those_of_the_limits() {
         let limits = Limits {
             join_rate: Rate { burst: 2, per_minute: 1 },
+            check_rate: Rate { burst: 1, per_minute: 1 },
             knock_rate: Rate { burst: 1, per_minute: 1 },
             password_tries: 1,
             ..Limits::default()
@@ -418,6 +429,8 @@ mod tests {
         let (ana, ben) = (IpAddr::from([203, 0, 113, 1]), IpAddr::from([203, 0, 113, 2]));
         let joins = [ana, ana, ana, ben].map(|address| throttle.join(address).is_ok());
         assert_eq!(joins, [true, true, false, true]);
+        let checks = [ana, ana, ben].map(|address| throttle.check(address).is_ok());
+        assert_eq!(checks, [true, false, true], "whatever was asked besides");
         let knocks = ["a", "a", "b"].map(|name| throttle.knock(&room(name), ana).is_ok());
         assert_eq!(knocks, [true, false, true]);
         throttle.password_failed(&room("a"), ana);

@@ -10,6 +10,9 @@
 //!    [`KnockMessage`]s and the server [`DoorMessage`]s, until it closes the socket, and nothing else is understood or told.
 //! 3. From then on the page sends [`ClientMessage`]s and receives [`ServerMessage`]s, in order.
 //!
+//! A page that is in a lobby and has no ticket opens `/ws/probe`, where it is told [`ServerMessage::IceServers`], says nothing, and the
+//! socket is closed.
+//!
 //! Facts are sent whole, so that hearing one twice does no harm, and after any interruption a new `Welcome` replaces all that was known.
 //! The two phases have two types: what may be said before a seat is attached is not a variant of what may be said after.
 //! A field that is not specified here is an error, not an extension: the page and the server come from the same binary, and

@@ -45,6 +45,11 @@ pub struct Limits {
     ///
     /// A whole school may come from one address.
     pub join_rate: Rate,
+    /// How fast one address may try, without a seat, whether a call would work: a look from a lobby counts once, an echo and servers to
+    /// try likewise. More gets no answer, and nobody is told that something is wrong.
+    ///
+    /// Apart from joining, so that whoever looks takes no seat from anybody; a lobby is opened more often than joined from.
+    pub check_rate: Rate,
     /// How fast one address may knock at one room's door. More is told [`JoinError::TooSoon`](crate::membership::JoinError::TooSoon).
     pub knock_rate: Rate,
     /// Wrong passwords that one address may try in one room before it has to wait, twice as long each time, from
@@ -212,6 +217,7 @@ impl Default for Limits {
             reaction_rate: Rate { burst: 10, per_minute: 60 },
             fact_rate: Rate { burst: 10, per_minute: 60 },
             join_rate: Rate { burst: 300, per_minute: 600 },
+            check_rate: Rate { burst: 600, per_minute: 1200 },
             knock_rate: Rate { burst: 60, per_minute: 60 },
             password_tries: 5,
             password_wait: Duration::from_secs(5),

@@ -7,16 +7,17 @@ use axum::http::header::{CONTENT_TYPE, ORIGIN};
 use axum::http::{Method, StatusCode};
 use futures::{SinkExt, StreamExt};
 use protocol::membership::JoinError;
-use protocol::{IceServers, Limits, Rate};
+use protocol::{IceServers, Limits, Rate, ServerMessage, codec};
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Error;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
 use crate::browser::{Host, Socket, soon};
 
-async fn try_open(host: &Host, origin: &str) -> Result<Socket, StatusCode> {
-    let mut request = format!("ws://{}/ws/check", host.address()).into_client_request().unwrap();
+async fn try_open(host: &Host, path: &str, origin: &str) -> Result<Socket, StatusCode> {
+    let mut request = format!("ws://{}{path}", host.address()).into_client_request().unwrap();
     request.headers_mut().insert(ORIGIN, origin.parse().unwrap());
     match connect_async(request).await {
         Ok((socket, _)) => Ok(socket),
@@ -26,7 +27,20 @@ async fn try_open(host: &Host, origin: &str) -> Result<Socket, StatusCode> {
 }
 
 async fn open(host: &Host) -> Socket {
-    try_open(host, &format!("http://{}", host.address())).await.unwrap()
+    try_open(host, "/ws/check", &format!("http://{}", host.address())).await.unwrap()
+}
+
+/// What a lobby is told: servers, or why the socket was closed.
+pub(crate) async fn probe(host: &Host) -> Result<IceServers, CloseCode> {
+    let mut socket = try_open(host, "/ws/probe", &format!("http://{}", host.address())).await.unwrap();
+    match soon("servers", socket.next()).await {
+        Some(Ok(Message::Text(text))) => match codec::decode(&text, &Limits::default()) {
+            Ok(ServerMessage::IceServers { ice }) => Ok(ice),
+            other => panic!("{other:?}"),
+        },
+        Some(Ok(Message::Close(Some(frame)))) => Err(frame.code),
+        other => panic!("{other:?}"),
+    }
 }
 
 /// What is echoed of what is said; nothing once it is over.
@@ -80,19 +94,31 @@ async fn whoever_says_nothing_is_not_waited_for() {
 }
 
 #[tokio::test]
-async fn another_site_is_not_echoed() {
+async fn another_site_is_not_echoed_and_told_nothing() {
     let host = Host::start().await;
-    assert_eq!(try_open(&host, "https://evil.example").await.err(), Some(StatusCode::FORBIDDEN));
+    for path in ["/ws/check", "/ws/probe"] {
+        assert_eq!(try_open(&host, path, "https://evil.example").await.err(), Some(StatusCode::FORBIDDEN), "{path}");
+    }
 }
 
 #[tokio::test]
 async fn servers_are_told_without_a_seat_and_not_too_often() {
-    let host = Host::with(|limits| limits.join_rate = Rate { burst: 2, per_minute: 1 }).await;
+    let host = Host::with(|limits| limits.check_rate = Rate { burst: 2, per_minute: 1 }).await;
     let told = servers(&host).await.unwrap();
     let urls: Vec<_> = told.servers.iter().flat_map(|server| &server.urls).map(String::as_str).collect();
     assert!(urls.contains(&format!("stun:127.0.0.1:{}", host.address().port()).as_str()), "{urls:?}");
     open(&host).await;
     assert!(matches!(servers(&host).await, Err(JoinError::TooSoon { .. })));
     let own = format!("http://{}", host.address());
-    assert_eq!(try_open(&host, &own).await.err(), Some(StatusCode::TOO_MANY_REQUESTS), "an echo counts as well");
+    assert_eq!(try_open(&host, "/ws/check", &own).await.err(), Some(StatusCode::TOO_MANY_REQUESTS), "an echo counts as well");
+}
+
+#[tokio::test]
+async fn a_lobby_is_told_servers_and_one_that_asks_too_often_is_sent_away_with_a_code() {
+    let host = Host::with(|limits| limits.check_rate = Rate { burst: 1, per_minute: 1 }).await;
+    let told = probe(&host).await.unwrap();
+    let urls: Vec<_> = told.servers.iter().flat_map(|server| &server.urls).map(String::as_str).collect();
+    assert!(urls.contains(&format!("stun:127.0.0.1:{}", host.address().port()).as_str()), "{urls:?}");
+    assert!(urls.iter().any(|url| url.starts_with("turn:")), "{urls:?}");
+    assert_eq!(probe(&host).await, Err(CloseCode::Again));
 }

@@ -8,6 +8,7 @@ use protocol::membership::{Entry, JoinError};
 use serde_json::json;
 
 use crate::browser::Host;
+use crate::check;
 
 /// What one says to join.
 fn wishes(room: &str) -> serde_json::Value {
@@ -51,6 +52,19 @@ async fn whoever_joins_too_often_is_told_when_to_come_back() {
 #[tokio::test]
 async fn a_school_behind_one_address_joins_at_once() {
     let host = Host::with(|limits| limits.participants = 200).await;
+    let joining = (0..200).map(|_| async { host.browser().call("join", wishes("hall")).await.text().to_owned() });
+    let answers = futures::future::join_all(joining).await;
+    assert_eq!(answers.iter().filter(|answer| !is_refused(answer)).count(), 200);
+}
+
+#[tokio::test]
+async fn a_school_that_opens_the_lobby_takes_no_seat_from_itself() {
+    let host = Host::with(|limits| {
+        (limits.participants, limits.join_rate) = (200, Rate { burst: 200, per_minute: 1 });
+    })
+    .await;
+    let looking = (0..300).map(|_| async { check::probe(&host).await.is_ok() });
+    assert_eq!(futures::future::join_all(looking).await.into_iter().filter(|told| *told).count(), 300);
     let joining = (0..200).map(|_| async { host.browser().call("join", wishes("hall")).await.text().to_owned() });
     let answers = futures::future::join_all(joining).await;
     assert_eq!(answers.iter().filter(|answer| !is_refused(answer)).count(), 200);
