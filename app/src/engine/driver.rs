@@ -31,7 +31,7 @@ use super::playback::{Playback, ScreenId};
 use super::preferences::Preferences;
 use super::socket::Socket;
 use super::speaker::TestSound;
-use super::timer::{Ticker, Timer};
+use super::timer::{Ticker, Timer, now};
 use super::title::Title;
 use super::wake::Wake;
 use super::watch::Watch;
@@ -467,10 +467,4 @@ fn submit_early_join() {
 
 fn is_visible() -> bool {
     document().visibility_state() == VisibilityState::Visible
-}
-
-/// Milliseconds since the page was opened.
-fn now() -> Timestamp {
-    let millis = window().performance().map_or(0.0, |performance| performance.now());
-    Timestamp::from_millis(millis as u64)
 }

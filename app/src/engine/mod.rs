@@ -18,6 +18,8 @@ mod element;
 mod environment;
 mod full_screen;
 #[cfg(feature = "hydrate")]
+mod gathering;
+#[cfg(feature = "hydrate")]
 mod ice;
 #[cfg(feature = "hydrate")]
 mod kept_focus;

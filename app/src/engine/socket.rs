@@ -1,4 +1,4 @@
-//! The signaling socket.
+//! WebSockets: that of a call, and whatever else is asked over one.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,9 +11,32 @@ use web_sys::{Event, MessageEvent, WebSocket};
 use super::Driver;
 use super::listener::Listener;
 
-/// An open or opening WebSocket. Closed and silent when dropped.
+/// A WebSocket to this page's server. Closed when dropped.
+pub(super) struct Line(WebSocket);
+
+impl Line {
+    /// On a path of the server.
+    pub(super) fn open(path: &str) -> Result<Self, JsValue> {
+        let location = leptos::prelude::window().location();
+        let scheme = if location.protocol()? == "https:" { "wss://" } else { "ws://" };
+        Ok(Self(WebSocket::new(&[scheme, &location.host()?, path].concat())?))
+    }
+
+    /// As the browser has it.
+    pub(super) const fn get(&self) -> &WebSocket {
+        &self.0
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        let _ = self.0.close();
+    }
+}
+
+/// The signaling socket, open or opening. Closed and silent when dropped.
 pub(super) struct Socket {
-    socket: WebSocket,
+    line: Line,
     /// It said that it waits, so that what comes are the words of the door.
     at_door: Rc<Cell<bool>>,
     _listeners: [Listener; 3],
@@ -22,16 +45,15 @@ pub(super) struct Socket {
 impl Socket {
     /// Opens `/ws` on this page's server.
     pub(super) fn open(driver: &Driver, id: SocketId) -> Result<Self, JsValue> {
-        let location = leptos::prelude::window().location();
-        let scheme = if location.protocol()? == "https:" { "wss:" } else { "ws:" };
-        let socket = WebSocket::new(&format!("{scheme}//{}/ws", location.host()?))?;
+        let line = Line::open("/ws")?;
+        let socket = line.get();
         let at_door = Rc::new(Cell::new(false));
         let listeners = [
-            Listener::on(&socket, "open", {
+            Listener::on(socket, "open", {
                 let driver = driver.clone();
                 move |_: Event| driver.push(Input::SocketOpened(id))
             }),
-            Listener::on(&socket, "message", {
+            Listener::on(socket, "message", {
                 let (driver, at_door) = (driver.clone(), at_door.clone());
                 move |event: MessageEvent| {
                     let Some(text) = event.data().as_string() else { return };
@@ -46,12 +68,12 @@ impl Socket {
                     }
                 }
             }),
-            Listener::on(&socket, "close", {
+            Listener::on(socket, "close", {
                 let driver = driver.clone();
                 move |_: Event| driver.push(Input::SocketClosed(id))
             }),
         ];
-        Ok(Self { socket, at_door, _listeners: listeners })
+        Ok(Self { line, at_door, _listeners: listeners })
     }
 
     /// Sends a frame. One that cannot be sent any more is lost, as if it had been on its way when the socket broke.
@@ -64,12 +86,6 @@ impl Socket {
             ClientFrame::Message(message) => codec::encode(message),
             ClientFrame::Knock(message) => codec::encode(message),
         };
-        let _ = self.socket.send_with_str(&text);
-    }
-}
-
-impl Drop for Socket {
-    fn drop(&mut self) {
-        let _ = self.socket.close();
+        let _ = self.line.get().send_with_str(&text);
     }
 }

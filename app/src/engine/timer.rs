@@ -1,10 +1,17 @@
-//! Timers that are cleared when they are dropped.
+//! What time it is, and timers that are cleared when they are dropped.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::{IntervalHandle, TimeoutHandle, set_interval_with_handle, set_timeout_with_handle};
+use leptos::prelude::{IntervalHandle, TimeoutHandle, set_interval_with_handle, set_timeout_with_handle, window};
+use protocol::Timestamp;
+
+/// Milliseconds since the page was opened, by a clock that never goes back.
+pub(super) fn now() -> Timestamp {
+    let millis = window().performance().map_or(0.0, |performance| performance.now());
+    Timestamp::from_millis(millis as u64)
+}
 
 /// What is to be called, until it is or nobody wants it any more.
 type Once = Rc<Cell<Option<Box<dyn FnOnce()>>>>;

@@ -12,11 +12,11 @@ use web_sys::{Event, EventTarget, MessageEvent};
 
 use super::network::servers_for;
 use super::pair::Pair;
-use super::tester::{Tester, now};
+use super::tester::Tester;
 use crate::engine::bindings::{call, get};
 use crate::engine::capture::record;
 use crate::engine::listener::Listener;
-use crate::engine::timer::{Ticker, Timer};
+use crate::engine::timer::{Ticker, Timer, now};
 
 /// Messages that are sent there and back.
 const PINGS: usize = 50;

@@ -4,32 +4,22 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use call::check::{Attempt, Sign, Step};
-use leptos::prelude::window;
 use protocol::{IceServers, Timestamp};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, RtcPeerConnection, RtcPeerConnectionIceEvent, RtcPeerConnectionState, WebSocket};
+use wasm_bindgen::JsValue;
+use web_sys::{Event, RtcIceCandidate, RtcPeerConnection, RtcPeerConnectionState};
 
 use super::pair::Pair;
-use super::tester::{Tester, now};
-use crate::engine::bindings::{PeerConnection, call, text};
-use crate::engine::ice::IceConfiguration;
+use super::tester::Tester;
+use crate::engine::bindings::{call, text};
+use crate::engine::gathering::Gathering;
 use crate::engine::listener::Listener;
-
-/// A socket that is closed when it is dropped.
-struct Socket(WebSocket);
-
-impl Drop for Socket {
-    fn drop(&mut self) {
-        let _ = self.0.close();
-    }
-}
+use crate::engine::socket::Line;
+use crate::engine::timer::now;
 
 /// Has the server echo, again and again.
 pub(super) fn echo(tester: &Tester, attempt: Attempt) -> Result<(), JsValue> {
-    let location = window().location();
-    let scheme = if location.protocol()? == "https:" { "wss:" } else { "ws:" };
-    let socket = WebSocket::new(&format!("{scheme}//{}/ws/check", location.host()?))?;
+    let line = Line::open("/ws/check")?;
+    let socket = line.get();
     let sent = Rc::new(Cell::new(Timestamp::default()));
     let send = {
         let (socket, sent) = (socket.clone(), sent.clone());
@@ -41,16 +31,16 @@ pub(super) fn echo(tester: &Tester, attempt: Attempt) -> Result<(), JsValue> {
     };
     let (opened, heard, closed) = (send.clone(), tester.clone(), tester.clone());
     let listeners = [
-        Listener::on(&socket, "open", move |_: Event| opened()),
-        Listener::on(&socket, "message", move |_: Event| {
+        Listener::on(socket, "open", move |_: Event| opened()),
+        Listener::on(socket, "message", move |_: Event| {
             let millis = u32::try_from(now().since(sent.get()).as_millis()).unwrap_or(u32::MAX);
             send();
             heard.notice(attempt, Sign::Echo(millis));
         }),
-        Listener::on(&socket, "close", move |_: Event| closed.notice(attempt, Sign::Failed)),
+        Listener::on(socket, "close", move |_: Event| closed.notice(attempt, Sign::Failed)),
     ];
     tester.keep(attempt, listeners);
-    tester.keep(attempt, Socket(socket));
+    tester.keep(attempt, line);
     Ok(())
 }
 
@@ -64,42 +54,18 @@ pub(super) fn servers_for(step: Step, mut all: IceServers) -> IceServers {
     all
 }
 
-/// A peer connection that is closed when it is dropped.
-struct Alone(RtcPeerConnection);
-
-impl Drop for Alone {
-    fn drop(&mut self) {
-        self.0.close();
-    }
-}
-
 /// Has a browser gather candidates by one way.
 pub(super) fn gather(tester: &Tester, attempt: Attempt, step: Step) -> Result<(), JsValue> {
     let servers = servers_for(step, tester.servers());
     let wanted = if step == Step::Stun { "srflx" } else { "relay" };
-    let connection = RtcPeerConnection::new_with_configuration(IceConfiguration::new(&servers).get())?;
     let found = tester.clone();
-    let listener = Listener::on(&connection, "icecandidate", move |event: RtcPeerConnectionIceEvent| match event.candidate() {
+    let heard = move |_: &RtcPeerConnection, candidate: Option<RtcIceCandidate>| match candidate.map(|candidate| text(&candidate, "type")) {
         None => found.notice(attempt, Sign::Ended),
-        // The end of candidates of one section.
-        Some(candidate) if candidate.candidate().is_empty() => {}
-        Some(candidate) => match text(&candidate, "type").as_str() {
-            kind if kind == wanted => found.notice(attempt, Sign::Found),
-            "host" => found.notice(attempt, Sign::Host),
-            _ => {}
-        },
-    });
-    tester.keep(attempt, listener);
-    // Something to gather for.
-    call(&connection, "createDataChannel", &"check".into()).ok_or(JsValue::NULL)?;
-    let set = connection.unchecked_ref::<PeerConnection>().set_fitting_local_description();
-    tester.keep(attempt, Alone(connection));
-    let tester = tester.clone();
-    spawn_local(async move {
-        if JsFuture::from(set).await.is_err() {
-            tester.notice(attempt, Sign::Failed);
-        }
-    });
+        Some(kind) if kind == wanted => found.notice(attempt, Sign::Found),
+        Some(kind) if kind == "host" => found.notice(attempt, Sign::Host),
+        Some(_) => {}
+    };
+    tester.keep(attempt, Gathering::begin(&servers, heard)?);
     Ok(())
 }
 

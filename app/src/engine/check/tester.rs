@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use call::check::{Attempt, Check, CheckView, Input, Offer, Output, Sign, Step};
 use call::{CaptureWishes, DeviceKind};
-use leptos::prelude::{Set, WriteSignal, window};
-use protocol::{IceServers, Timestamp};
+use leptos::prelude::{Set, WriteSignal};
+use protocol::IceServers;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlVideoElement;
 
@@ -17,7 +17,7 @@ use super::hear::Hear;
 use super::{measure, network};
 use crate::engine::level::Audio;
 use crate::engine::memory;
-use crate::engine::timer::Timer;
+use crate::engine::timer::{Timer, now};
 use crate::membership;
 
 /// Drives one [`Check`] with the browser's objects. Cheap to clone; all clones are one.
@@ -233,9 +233,4 @@ pub(super) fn wishes() -> CaptureWishes {
 /// The speaker that the person chose for calls.
 pub(super) fn speaker() -> Option<String> {
     memory::preferences().speaker.map(|speaker| speaker.id)
-}
-
-/// What time it is, by a clock that never goes back.
-pub(super) fn now() -> Timestamp {
-    Timestamp::from_millis(window().performance().map_or(0.0, |performance| performance.now()) as u64)
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use call::{ConnectionState, Input, PeerEvent, Phase};
 use leptos::prelude::Set;
 
-use super::{Driver, now};
-use crate::engine::timer::{Ticker, Timer};
+use super::Driver;
+use crate::engine::timer::{Ticker, Timer, now};
 use crate::engine::watch::Watch;
 
 /// How long drawing may wait for a peer connection to come about. It takes the thread that signaling needs: somebody who joins sees the
