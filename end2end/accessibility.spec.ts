@@ -50,6 +50,7 @@ test("lobby", async ({ people, room }) => {
   const ana = await people.arrive("Ana");
   await ana.opens(`/r/${room}`);
   await everybodyCanUse(ana.page);
+  await ana.foresees("Your connection is ready.");
   await ana.button("Allow camera and microphone").click();
   await expect(ana.page.getByRole("meter")).toBeVisible();
   await everybodyCanUse(ana.page);

@@ -1,5 +1,7 @@
 // Before the call: a name, a look in the mirror, and whatever devices there are, or none.
 
+import { createSocket, type Socket } from "node:dgram";
+
 import { expect, test, type ChromiumParticipant } from "./vocabulary/index.ts";
 
 test("one joins with nothing", async ({ people, room }) => {
@@ -205,6 +207,40 @@ test("the lobby says who is there, and keeps saying it", async ({ people, room }
   await expect(ana.page.getByText("Nobody is here yet")).toBeVisible();
 });
 
+test("the lobby says that the connection is ready, and nothing moves or stays for it", async ({ people, room }) => {
+  const ana = await people.arrive("Ana", { context: { viewport: { width: 390, height: 844 } } });
+  const looked = ana.page.waitForEvent("websocket", (socket) => socket.url().endsWith("/ws/probe"));
+  await ana.opens(`/r/${room}`);
+  const before = await ana.button("Join").boundingBox();
+  await ana.foresees("Your connection is ready.");
+  expect(await ana.button("Join").boundingBox(), "where Join is").toEqual(before);
+  const socket = await looked;
+  await expect.poll(() => socket.isClosed(), "the socket is closed").toBe(true);
+  expect(await ana.look(() => window.witness.open().length, null), "peer connections").toBe(0);
+  expect(await ana.look(() => window.witness.captured.length, null), "devices that were asked for").toBe(0);
+});
+
+test("the lobby says that UDP is blocked, and what that means", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const silence = await isSilentOverUdp(ana, /stun:[^"]*|turn:[^"]*transport=udp/g);
+  await ana.opens(`/r/${room}`);
+  await ana.foresees("Your network blocks UDP. Calls go over the relay, by TCP.");
+  await expect(ana.button("Join")).toBeEnabled();
+  silence.close();
+});
+
+test("whoever joins ends the look at the network", async ({ people, room }) => {
+  const ana = await people.arrive("Ana");
+  const silence = await isSilentOverUdp(ana, /(stun|turn):[^"]*/g);
+  await ana.opens(`/r/${room}`);
+  await expect.poll(() => ana.look(() => window.witness.open().length, null), "it looks").toBe(1);
+  await ana.nameField.fill("Ana");
+  await ana.button("Join").click();
+  await ana.isInCall();
+  expect(await ana.look(() => window.witness.open().length, null), "peer connections").toBe(0);
+  silence.close();
+});
+
 test("joining is possible again when the server could not be reached", async ({ people, room }) => {
   people.tolerate(/net::ERR_FAILED/);
   const ana = await people.arrive("Ana");
@@ -257,4 +293,17 @@ async function holdsBackTheWebAssembly({ page }: ChromiumParticipant, module = /
     await route.continue();
   });
   return deliver;
+}
+
+/** Has the lobby ask, in the place of the servers that it is told, one that never answers over UDP, and that is not there over TCP. */
+async function isSilentOverUdp({ page }: ChromiumParticipant, urls: RegExp): Promise<Socket> {
+  const silence = createSocket("udp4");
+  await new Promise<void>((resolve) => silence.bind(0, "127.0.0.1", resolve));
+  await page.routeWebSocket("**/ws/probe", (socket) => {
+    socket.connectToServer().onMessage((told) => {
+      const elsewhere = String(told).replace(urls, (url) => url.replace(/:\d+(?=\?|$)/, `:${silence.address().port}`));
+      socket.send(elsewhere);
+    });
+  });
+  return silence;
 }

@@ -44,6 +44,14 @@ test.describe("by the relay", () => {
     await goes("relay over tcp", ben.person, ana.person);
   });
 
+  test("the lobby says that UDP is blocked before anybody joins, and that nothing is", async ({ internet, lives, room }) => {
+    const { person: ana } = await lives("Ana", await internet.home({ forbids: "UDP" }));
+    const { person: ben } = await lives("Ben", await internet.home());
+    await Promise.all([ana, ben].map((person) => person.opens(`/r/${room}`)));
+    await ben.foresees("Your connection is ready.");
+    await ana.foresees("Your network blocks UDP. Calls go over the relay, by TCP.");
+  });
+
   test("everything is blocked but the port of the page", async ({ internet, lives, room }) => {
     const forbids = "all but one TCP port";
     const { ana, ben } = await meet(lives, room, await internet.home({ forbids }), await internet.home({ forbids }));
@@ -65,6 +73,12 @@ test.describe("by the relay", () => {
       const { ana, ben } = await meet(lives, room, await internet.home({ forbids }), await internet.home({ forbids }));
       await goes("relay over tls", ana.person, ben.person);
       await goes("relay over tls", ben.person, ana.person);
+    });
+
+    test("the lobby says that only TLS gets through", async ({ internet, lives, room }) => {
+      const { person } = await lives("Ana", await internet.home({ forbids: "all but TLS on one port" }));
+      await person.opens(`/r/${room}`);
+      await person.foresees("Your network blocks UDP. Calls go over the relay, by TLS.");
     });
   });
 });

@@ -1548,6 +1548,10 @@ check-summary-devices = Calls connect, but others may not see or hear you, or yo
 check-summary-no-way = From this network no call connects. Switch to a different network or disable your VPN.
 # What it all means.
 check-summary-no-server = The server cannot be reached for calls. Check your connection, or try another network.
+# In the lobby, in a line: whether a call is likely to work from here.
+prospect-ready = Your connection is ready.
+# In the lobby, in a line: whether a call is likely to work from here. $way is TCP or TLS.
+prospect-over-relay = Your network blocks UDP. Calls go over the relay, by { $way }.
 # Plays back what the others would hear.
 hear-yourself = Hear yourself
 # What that does.

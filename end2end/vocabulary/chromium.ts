@@ -84,6 +84,11 @@ export class ChromiumParticipant extends Participant {
     return room;
   }
 
+  /** Waits until the lobby says what a call has before it. */
+  async foresees(text: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole("status").filter({ hasText: text })).toBeVisible();
+  }
+
   /** Asks to join a room whose door lets nobody in unasked, and waits there. */
   async knocks(room: string, wishes: Wishes = { microphone: false, camera: false }): Promise<void> {
     await this.enters(room, wishes);

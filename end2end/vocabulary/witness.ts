@@ -49,7 +49,7 @@ export interface Path {
 }
 
 export interface Witness {
-  /** Every configuration that a peer connection was made with. */
+  /** Every configuration that a peer connection of a call was made with. */
   configurations: (RTCConfiguration | undefined)[];
   /** Every track that was ever captured. */
   captured: MediaStreamTrack[];
@@ -90,7 +90,8 @@ export function bearWitness(): void {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       peers.push(new WeakRef(this));
-      configurations.push(configuration);
+      // The look that a lobby takes at the network is no part of a call.
+      if (document.querySelector('[data-call="lobby"]') === null) configurations.push(configuration);
     }
   };
 

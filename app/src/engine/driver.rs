@@ -3,6 +3,7 @@
 mod drawing;
 mod sound;
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -68,8 +69,13 @@ struct Shared {
     draining: Cell<bool>,
     call: RefCell<Call>,
     view: RefCell<CallView>,
+    /// Begins to find out whether a call is likely to work, once that can be done.
+    prober: Cell<Option<BeginProber>>,
     objects: RefCell<Objects>,
 }
+
+/// Begins something that ends when it is dropped.
+type BeginProber = fn(&Driver) -> Box<dyn Any>;
 
 /// What the browser gave us. Dropping any of it ends it.
 #[derive(Default)]
@@ -94,6 +100,8 @@ struct Objects {
     /// While it runs nothing is drawn.
     curtain: Option<Timer>,
     lobby: Option<Ticker>,
+    /// What finds out in the lobby whether a call is likely to work.
+    prober: Option<Box<dyn Any>>,
     watch: Option<Watch>,
     page: Vec<Listener>,
 }
@@ -117,6 +125,7 @@ impl Driver {
             draining: Cell::new(false),
             call: RefCell::new(call),
             view: RefCell::new(view),
+            prober: Cell::default(),
             objects: RefCell::default(),
         }))
     }

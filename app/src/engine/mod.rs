@@ -48,6 +48,8 @@ mod playback;
 mod preferences;
 mod prepared;
 #[cfg(feature = "hydrate")]
+mod probe;
+#[cfg(feature = "hydrate")]
 mod socket;
 #[cfg(feature = "hydrate")]
 mod speaker;
@@ -263,6 +265,12 @@ impl CallHandle {
             // It goes when the effect does.
             StoredValue::new_local(keys::Keys::new(self, obeyed.clone()));
         });
+    }
+
+    /// Has it found out, each time that somebody is in the lobby, whether a call is likely to work from here.
+    pub fn foresee(self) {
+        #[cfg(feature = "hydrate")]
+        self.driver.get_value().foresee(probe::begin);
     }
 
     /// Brings the focus to what is nearest where what has it goes away, for as long as the component is drawn that asks for it.

@@ -302,10 +302,7 @@ impl Peer {
     /// Asks the browser what it counts; the driver hears it.
     pub(super) fn look(&self, driver: &Driver, id: PeerId) {
         let screens = Screens { received: self.screen_mid.clone(), sent: self.screen.as_ref().and_then(RtcRtpTransceiver::mid) };
-        let way = Way {
-            refused: self.refused.get(),
-            complete: statistics::text(&self.connection, "iceGatheringState").as_deref() == Some("complete"),
-        };
+        let way = Way { refused: self.refused.get(), complete: statistics::is_complete(&self.connection) };
         statistics::look(driver, id, self.connection.get_stats(), screens, way);
     }
 }

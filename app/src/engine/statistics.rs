@@ -8,6 +8,7 @@ use js_sys::{Map, Promise, Reflect};
 use protocol::Gathered;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::RtcPeerConnection;
 
 use super::Driver;
 
@@ -20,6 +21,7 @@ pub(super) struct Way {
 }
 
 /// Which media sections carry screens, by their `mid`.
+#[derive(Default)]
 pub(super) struct Screens {
     /// The other side's.
     pub(super) received: Option<String>,
@@ -38,6 +40,18 @@ pub(super) fn look(driver: &Driver, id: PeerId, report: Promise, screens: Screen
             driver.push(Input::Sampled(id, Box::new(sample(report.unchecked_ref(), &screens, &way))));
         }
     });
+}
+
+/// What a connection has gathered by now; nothing where the browser does not say.
+pub(super) async fn gathered_by(connection: &RtcPeerConnection) -> Option<Gathered> {
+    let report = JsFuture::from(connection.get_stats()).await.ok()?;
+    let way = Way { refused: false, complete: is_complete(connection) };
+    Some(sample(report.unchecked_ref(), &Screens::default(), &way).path.gathered)
+}
+
+/// Whether a connection has gathered all candidates there are.
+pub(super) fn is_complete(connection: &RtcPeerConnection) -> bool {
+    text(connection, "iceGatheringState").as_deref() == Some("complete")
 }
 
 /// An `RTCStatsReport` is like a map, and its methods are called as those of one.

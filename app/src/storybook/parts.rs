@@ -1,8 +1,9 @@
 //! The parts that pages are made of, dark and light.
 
+use call::probe::Prospect;
 use call::{
-    CallDialog, CallView, Cause, Device, DeviceKind, DeviceProblem, DeviceState, Environment, Flow, ForMe, Hint, News, Part, Place,
-    Quality, Tile, TileState,
+    CallDialog, CallView, Cause, Device, DeviceKind, DeviceProblem, DeviceState, Environment, Flow, ForMe, Hint, News, Part, Phase, Place,
+    Quality, Tile, TileState, Transport,
 };
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -10,9 +11,9 @@ use protocol::{Deed, MediaKind, Pause, Reaction, Refusal, Role};
 
 use super::cast;
 use crate::components::{
-    Avatar, ChatPanel, CopyLink, DeviceControl, DeviceHelp, DeviceOptions, Draft, Each, Fit, Glyph, Icon, InvitationDialog, LanguageLinks,
-    LeaveControl, LeaveDialog, LevelMeter, Menu, MenuItem, MenuStart, MoreMenu, Notice, ParticipantTile, PeoplePanel, Preview,
-    ReactControl, RoomSettings, ScreenTile, StillThere, TileMenu, Toasts, ToggleControl,
+    Avatar, ChatPanel, CheckLink, ConnectionLine, CopyLink, DeviceControl, DeviceHelp, DeviceOptions, Draft, Each, Fit, Glyph, Icon,
+    InvitationDialog, LanguageLinks, LeaveControl, LeaveDialog, LevelMeter, Menu, MenuItem, MenuStart, MoreMenu, Notice, ParticipantTile,
+    PeoplePanel, Preview, ReactControl, RoomSettings, ScreenTile, StillThere, TileMenu, Toasts, ToggleControl,
 };
 
 /// A section: its heading, and what is in it.
@@ -214,6 +215,11 @@ fn notices() -> AnyView {
     });
     (other[0].hints, other[1].devices.is_browser_asking) = (vec![Hint::SilentMicrophone], true);
     let other = other.map(|view| view! { <DeviceHelp call=cast::still(view) hints=true /> });
+    let over_relay = Prospect::OverRelay(Transport::Tcp);
+    let prospects = [Prospect::Ready, over_relay, Prospect::NoWay, Prospect::NoNetwork, Prospect::NoServer].map(|prospect| {
+        let call = cast::still(CallView { prospect: Some(prospect), ..cast::lobby() });
+        view! { <ConnectionLine call /> }
+    });
     view! {
         <Notice glyph=Glyph::Warning text="What a person should know" />
         <Notice glyph=Glyph::Sound text="What a person should know, in as many words as fit beside what can be done about it">
@@ -221,6 +227,8 @@ fn notices() -> AnyView {
         </Notice>
         {told.into_iter().collect_view()}
         {other.into_iter().collect_view()}
+        {prospects.into_iter().collect_view()}
+        <CheckLink />
         <LanguageLinks back="/storybook" />
         <CopyLink call=cast::still(cast::in_call(1)) />
     }

@@ -1,8 +1,9 @@
 //! Whole screens, as they fill a window.
 
+use call::probe::Prospect;
 use call::{
-    CallDialog, CallView, DeviceProblem, DeviceState, DoorView, EndReason, Environment, Flow, Hint, LayoutChoice, News, Panel, Phase,
-    Place, Preferences, Quality, Rect, SettingsTab, StageSize, TileState,
+    CallDialog, CallView, Cause, DeviceProblem, DeviceState, DoorView, EndReason, Environment, Flow, Hint, LayoutChoice, News, Panel,
+    Phase, Place, Preferences, Quality, Rect, SettingsTab, StageSize, TileState, Transport, Whose,
 };
 use leptos::prelude::*;
 use protocol::membership::{JoinError, RoomStatus};
@@ -47,7 +48,7 @@ pub(super) struct Drawn {
 }
 
 /// All of them.
-pub(super) const SCREENS: [Screen; 63] = [
+pub(super) const SCREENS: [Screen; 65] = [
     Screen("home", || Story::Page(view! { <Home typed=String::new() problem=None /> }.into_any())),
     Screen("home-recent", || {
         provide_context(["team-kitchen", "book-club", "مطبخ-الفريق"].map(cast::room_named).to_vec());
@@ -58,6 +59,8 @@ pub(super) const SCREENS: [Screen; 63] = [
     Screen("missing", || Story::Page(view! { <Missing problem=None /> }.into_any())),
     Screen("missing-room", || Story::Page(view! { <Missing problem=Some(RoomNameError::TooLong) /> }.into_any())),
     Screen("lobby", || room(cast::lobby())),
+    Screen("lobby-ready", || room(CallView { prospect: Some(Prospect::Ready), ..cast::lobby() })),
+    Screen("lobby-over-relay", || room(CallView { prospect: Some(Prospect::OverRelay(Transport::Tcp)), ..cast::lobby() })),
     Screen("lobby-devices", || room(with_devices(DeviceState::On))),
     Screen("lobby-options", || opened("[data-control=microphone] ~ .options", with_devices(DeviceState::On))),
     Screen("lobby-starting", || {
@@ -216,12 +219,12 @@ fn beside(panel: Panel) -> CallView {
 fn troubled() -> CallView {
     let mut view = cast::in_call(6);
     let [_, ben, cleo, dana, theodora, other] = &mut view.tiles[..] else { return view };
-    (ben.flow, ben.cause) = (Flow::Frozen { seconds: 7 }, Some(call::Cause::TheirNetwork));
+    (ben.flow, ben.cause) = (Flow::Frozen { seconds: 7 }, Some(Cause::TheirNetwork));
     cleo.state = TileState::Reconnecting;
     dana.flow = Flow::Paused(Pause::Background);
     (theodora.flow, theodora.quality) = (Flow::Waiting { seconds: 12 }, Quality::Poor);
-    theodora.cause = Some(call::Cause::OwnNetwork);
-    other.state = TileState::Connecting;
+    theodora.cause = Some(Cause::OwnNetwork);
+    (other.state, other.cause) = (TileState::Connecting, Some(Cause::RelayUnreachable(Whose::Own)));
     view
 }
 

@@ -1,7 +1,8 @@
 //! The words of a check: what is tried, what was found, and what to do about it.
 
 use call::check::{Finding, Hearing, Link, State, Step, Summary, Verdict, Way};
-use call::{DeviceProblem, Environment};
+use call::probe::Prospect;
+use call::{DeviceProblem, Environment, Transport};
 use protocol::MediaKind;
 
 use super::devices::{device_problem, steps};
@@ -175,6 +176,24 @@ pub fn check_summary(summary: Summary) -> &'static str {
     }
 }
 
+/// What a call from here has before it.
+pub fn prospect(prospect: Prospect) -> String {
+    let plain = match prospect {
+        Prospect::Ready => prospect_ready(),
+        Prospect::OverRelay(transport) => {
+            return prospect_over_relay(match transport {
+                Transport::Udp => "UDP",
+                Transport::Tcp => "TCP",
+                Transport::Tls => "TLS",
+            });
+        }
+        Prospect::NoWay => check_summary_no_way(),
+        Prospect::NoNetwork => check_no_network(),
+        Prospect::NoServer => check_summary_no_server(),
+    };
+    plain.into()
+}
+
 /// Whether that is good, for machines.
 pub const fn check_summary_word(summary: Summary) -> &'static str {
     match summary {
@@ -211,5 +230,11 @@ mod tests {
     fn what_is_found_is_read_out_with_its_step_and_verdict() {
         let told = check_told(Step::Server, Finding::Reached { millis: 12 });
         assert_eq!(told, "Server: Passed. The server answers within 12 ms.");
+    }
+    #[test]
+    fn a_lobby_says_in_a_line_what_a_call_has_before_it() {
+        assert_eq!(prospect(Prospect::Ready), "Your connection is ready.");
+        let over_relay = prospect(Prospect::OverRelay(Transport::Tcp));
+        assert_eq!(over_relay, "Your network blocks UDP. Calls go over the relay, by TCP.");
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use call::{ConnectionState, Input, PeerEvent, Phase};
 use leptos::prelude::Set;
 
-use super::Driver;
+use super::{BeginProber, Driver};
 use crate::engine::timer::{Ticker, Timer, now};
 use crate::engine::watch::Watch;
 
@@ -56,12 +56,24 @@ impl Driver {
         }
     }
 
-    /// What only the lobby needs: a look at who is there.
+    /// Has `begin` find out, in the lobby, whether a call is likely to work.
+    pub(in crate::engine) fn foresee(&self, begin: BeginProber) {
+        self.0.prober.set(Some(begin));
+        let in_lobby = self.0.objects.borrow().lobby.is_some();
+        self.refresh_lobby(in_lobby);
+    }
+
+    /// What only the lobby needs: a look at who is there, and at whether a call is likely to work.
     fn refresh_lobby(&self, in_lobby: bool) {
         let mut objects = self.0.objects.borrow_mut();
         if !in_lobby {
-            objects.lobby = None;
-        } else if objects.lobby.is_none() {
+            (objects.lobby, objects.prober) = (None, None);
+            return;
+        }
+        if objects.prober.is_none() {
+            objects.prober = self.0.prober.get().map(|begin| begin(self));
+        }
+        if objects.lobby.is_none() {
             let driver = self.clone();
             objects.lobby = Some(Ticker::every(LOOK_PERIOD, move || driver.look()));
             self.look();

@@ -32,7 +32,8 @@ pub struct CallPart {
     pub draw: DrawCall,
     /// Draws the choice of devices beside a switch; in the lobby, too.
     pub options: DrawOptions,
-    /// Obeys keys, says what happens, and draws what stands over everything; in the lobby, too.
+    /// Obeys keys, says what happens, and draws what stands over everything; in the lobby, too, where it has found out whether a call is
+    /// likely to work.
     pub over: fn(CallHandle, Part<OpenedPart>) -> AnyView,
 }
 
@@ -52,6 +53,7 @@ impl CallPart {
             draw: |title, call, phase, tiles, opened| view! { <InCall title call phase tiles opened /> }.into_any(),
             options: |call, kind| view! { <DeviceOptions call kind /> }.into_any(),
             over: |call, opened| {
+                call.foresee();
                 view! {
                     <Over call />
                     <Dialogs call opened />

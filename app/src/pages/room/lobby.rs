@@ -7,7 +7,9 @@ use protocol::{DisplayName, MediaKind};
 use super::in_call::DrawOptions;
 use super::join_form::JoinForm;
 use super::waiting::Waiting;
-use crate::components::{Brand, DeviceControl, DeviceHelp, Glyph, Icon, LanguageLinks, LevelMeter, Preview, changing};
+use crate::components::{
+    Brand, CheckLink, ConnectionLine, DeviceControl, DeviceHelp, Glyph, Icon, LanguageLinks, LevelMeter, Preview, changing,
+};
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -86,10 +88,10 @@ pub fn Lobby(
                             .map(|test| view! { <div class="test">{test}</div> })}
                     </div>
                     <DeviceHelp call hints=true />
-                    // Beside this page, where a name may have been typed and devices chosen.
-                    <a class="hint check-link" href="/check" target="_blank" rel="external noopener">
-                        {texts::check_title()}
-                    </a>
+                    <div class="connection">
+                        <ConnectionLine call />
+                        <CheckLink />
+                    </div>
                 </div>
                 {move || {
                     if waiting.get() {
