@@ -122,6 +122,7 @@ test("a call goes on while the server restarts", async ({ people, room, startSer
   await ana.isIn("reconnecting");
   await ben.isIn("reconnecting");
   await expect(ana.page.getByText("Connection lost. Trying to reconnect…")).toBeVisible();
+  await expect(ana.page.getByRole("link", { name: "Check devices and connection" }), "beside the call").toHaveAttribute("target", "_blank");
   await ana.sees(ben);
   await ben.hears(ana);
   await expect(ana.button("Leave")).toBeEnabled();

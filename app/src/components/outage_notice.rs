@@ -3,7 +3,7 @@
 use call::{Action, CallView, Cause, Phase, Tile, TileState};
 use leptos::prelude::*;
 
-use super::{Glyph, Icon, Notice, changing};
+use super::{CheckLink, Glyph, Icon, Notice, changing};
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -50,6 +50,8 @@ pub fn OutageNotice(
                             <button type="button" class="button" on:click=move |_| call.act(Action::TryNow)>
                                 {texts::try_now()}
                             </button>
+                            // Without a network there is nothing to be found out.
+                            {changing(move || (!offline.get()).then(|| view! { <CheckLink /> }.into_any()))}
                         </div>
                     }
                 })

@@ -1,11 +1,11 @@
 //! One participant in the call.
 
-use call::{Facing, Flow, Quality, Tile};
+use call::{Cause, Facing, Flow, Quality, Tile, TileState};
 use leptos::html;
 use leptos::prelude::*;
 use protocol::{ParticipantId, Role};
 
-use super::{Avatar, Fit, FloatingReactions, Glyph, Icon, changing};
+use super::{Avatar, CheckLink, Fit, FloatingReactions, Glyph, Icon, changing};
 use crate::engine::{CallHandle, Picture};
 use crate::texts;
 
@@ -33,6 +33,9 @@ pub fn ParticipantTile(
     let speaking = Memo::new(move |_| tile.with(|tile| tile.speaking));
     let hand = Memo::new(move |_| tile.with(|tile| tile.hand.map(|hand| hand.place)));
     let condition = Memo::new(move |_| tile.with(texts::tile_condition));
+    // Not below what counts seconds: it would be drawn anew each time.
+    let checkable =
+        Memo::new(move |_| tile.with(|tile| tile.state != TileState::Connected && tile.cause.is_some_and(Cause::is_worth_a_check)));
     // As in a looking-glass; but what one shows to others with the camera that looks away is to be read.
     let mirrored =
         Memo::new(move |_| is_self && call.view.with(|view| view.preferences.mirror && view.devices.facing != Some(Facing::Environment)));
@@ -83,6 +86,7 @@ pub fn ParticipantTile(
                                 <span>
                                     <span>{what}</span>
                                     {(!why.is_empty()).then(|| view! { <small>{why}</small> })}
+                                    {checkable.get().then(|| view! { <CheckLink /> }.into_any())}
                                 </span>
                             </p>
                         }

@@ -6,7 +6,7 @@ use call::{Action, Layout, Part, Place, Preference, Spotlight, Tile};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Fit, Glyph, Icon, Menu, MenuItem, changing};
+use super::{CheckLink, Fit, Glyph, Icon, Menu, MenuItem, changing};
 use crate::engine::CallHandle;
 use crate::texts;
 
@@ -64,12 +64,17 @@ pub fn TileMenu(
         }
         items
     };
-    let cause = Memo::new(move |_| tile.with(|tile| tile.cause.map(|cause| texts::because(cause, &tile.name))));
+    let cause = Memo::new(move |_| {
+        tile.with(|tile| tile.cause.map(|cause| (texts::because(cause, &tile.name), cause.is_worth_a_check())))
+    });
+    let because = |(why, worth_a_check): (String, bool)| {
+        view! { <p class="cause">{why} " " {worth_a_check.then(|| view! { <CheckLink /> }.into_any())}</p> }
+    };
     // Unlike what there is to do, it changes while one looks: nobody is to read on of what is over.
     let foot = move || {
         view! {
             <Volume call tile />
-            {changing(move || cause.get().map(|cause| view! { <p class="cause">{cause}</p> }))}
+            {changing(move || cause.get().map(because))}
         }
         .into_any()
     };
