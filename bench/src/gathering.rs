@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::crowd::{Crowd, Participant, Socket};
-use crate::process;
+use crate::process::{self, Used};
 
 /// In how much time all of them join.
 const STORM: Duration = Duration::from_secs(1);
@@ -97,15 +97,12 @@ pub async fn run(crowd: &Crowd, pid: u32, members: usize, [warm_up, window]: [Du
     }
     let measured = async {
         tokio::time::sleep(warm_up).await;
-        let generator = std::process::id();
-        let (server_before, generator_before) = (process::processor_time(pid)?, process::processor_time(generator)?);
+        let meter = process::Meter::start(pid)?;
         record.measuring.set(true);
-        let start = Instant::now();
         tokio::time::sleep(window).await;
         record.measuring.set(false);
-        let seconds = start.elapsed().as_secs_f64();
-        let core = (process::processor_time(pid)? - server_before).as_secs_f64() / seconds;
-        let generator_core = (process::processor_time(generator)? - generator_before).as_secs_f64() / seconds;
+        let Used { seconds, server, generator } = meter.read()?;
+        let (core, generator_core) = (server / seconds, generator / seconds);
         anyhow::Ok((seconds, core, generator_core))
     };
     let (seconds, core, generator_core) = tokio::select! {

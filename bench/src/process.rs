@@ -1,7 +1,7 @@
 //! What a process uses, as Linux tells it (proc(5)).
 
 use std::fs;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
@@ -31,6 +31,42 @@ pub fn processor_time(pid: u32) -> Result<Duration> {
         sum += Duration::from_nanos(nanos.with_context(|| format!("odd {}", path.display()))?);
     }
     Ok(sum)
+}
+
+/// Reads what a server and the generator use.
+#[derive(Debug)]
+pub struct Meter {
+    pid: u32,
+    start: Instant,
+    server: Duration,
+    generator: Duration,
+}
+
+/// What was used since a meter was started, in seconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Used {
+    /// On the clock.
+    pub seconds: f64,
+    /// The server's processor time.
+    pub server: f64,
+    /// The generator's.
+    pub generator: f64,
+}
+
+impl Meter {
+    /// Begins to measure the server whose process is `pid`.
+    pub fn start(pid: u32) -> Result<Self> {
+        let (server, generator) = (processor_time(pid)?, processor_time(std::process::id())?);
+        Ok(Self { pid, start: Instant::now(), server, generator })
+    }
+
+    /// What was used until now.
+    pub fn read(&self) -> Result<Used> {
+        let seconds = self.start.elapsed().as_secs_f64();
+        let server = (processor_time(self.pid)? - self.server).as_secs_f64();
+        let generator = (processor_time(std::process::id())? - self.generator).as_secs_f64();
+        Ok(Used { seconds, server, generator })
+    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
 use crate::crowd::{Crowd, Participant, Socket};
 use crate::dialect::{Dialect, Heard};
-use crate::process;
+use crate::process::{self, Used};
 use crate::traffic::Traffic;
 
 /// When messages are sent.
@@ -42,7 +42,7 @@ impl Period {
     const LOOK: Duration = Duration::from_millis(10);
 
     /// Waits until it is over.
-    async fn pass(self, pid: u32) -> Result<()> {
+    pub async fn pass(self, pid: u32) -> Result<()> {
         match self {
             Self::Clock(time) => tokio::time::sleep(time).await,
             Self::Busy(time) => {
@@ -241,15 +241,11 @@ async fn take_turns(mut mouths: Vec<Mouth>, mut wants: mpsc::UnboundedReceiver<u
 
 async fn measure(record: Rc<Record>, pid: u32, [warm_up, window]: [Period; 2]) -> Result<Relayed> {
     warm_up.pass(pid).await?;
-    let generator = std::process::id();
-    let (relay_before, generator_before) = (process::processor_time(pid)?, process::processor_time(generator)?);
+    let meter = process::Meter::start(pid)?;
     record.measuring.set(true);
-    let start = Instant::now();
     window.pass(pid).await?;
-    let seconds = start.elapsed().as_secs_f64();
+    let Used { seconds, server: relay, generator } = meter.read()?;
     record.measuring.set(false);
-    let relay = (process::processor_time(pid)? - relay_before).as_secs_f64();
-    let generator = (process::processor_time(generator)? - generator_before).as_secs_f64();
     let mut latencies = record.latencies.take();
     ensure!(!latencies.is_empty(), "nothing was relayed in {seconds} s");
     latencies.sort_unstable();
