@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use anyhow::{Context, Result, bail};
 use futures::{SinkExt, StreamExt, TryStreamExt, stream};
-use protocol::{Endpoint, Hello, VERSION, codec};
+use protocol::{Endpoint, Hello, IceServer, VERSION, codec};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
@@ -26,6 +26,8 @@ pub struct Participant {
     pub socket: Socket,
     /// How the others address them.
     pub endpoint: Endpoint,
+    /// What they were told of servers that help to find a way to others.
+    pub servers: Vec<IceServer>,
 }
 
 /// A room with its two participants.
@@ -110,10 +112,12 @@ impl Crowd {
             Dialect::SocketIo => socket.send(Message::text("40")).await?,
             Dialect::Confab | Dialect::Ws => socket.send(Message::Text(attach.clone())).await?,
         }
+        let mut servers = Vec::new();
         while let Some(message) = socket.next().await {
             let Message::Text(frame) = message? else { continue };
             match self.dialect.hear(&frame)? {
-                Heard::Welcome { you } => return Ok(Participant { socket, endpoint: you }),
+                Heard::Welcome { you } => return Ok(Participant { socket, endpoint: you, servers }),
+                Heard::Servers(told) => servers = told,
                 Heard::Open => socket.send(Message::Text(attach.clone())).await?,
                 Heard::Ping => socket.send(Message::text("3")).await?,
                 Heard::Signal | Heard::Other => {}

@@ -54,7 +54,7 @@ pub async fn run(mut crowd: Crowd, pid: u32, steps: &[usize]) -> Result<Vec<Read
 }
 
 /// Waits until a connection ends, which none should.
-async fn gone(staying: &mut JoinSet<Result<()>>) -> anyhow::Error {
+pub async fn gone(staying: &mut JoinSet<Result<()>>) -> anyhow::Error {
     match staying.join_next().await {
         None => std::future::pending().await,
         Some(Ok(Ok(()))) => anyhow::anyhow!("a connection ended"),
@@ -64,7 +64,7 @@ async fn gone(staying: &mut JoinSet<Result<()>>) -> anyhow::Error {
 }
 
 /// Keeps a connection as a page does that has nothing to say.
-async fn stay(participant: Participant, dialect: Dialect) -> Result<()> {
+pub async fn stay(participant: Participant, dialect: Dialect) -> Result<()> {
     let Participant { mut socket, .. } = participant;
     let beat = dialect.frame(&ClientMessage::Beat {});
     let mut beats = tokio::time::interval(Limits::default().beat_interval.max(Duration::from_secs(1)));

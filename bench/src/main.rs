@@ -1,14 +1,15 @@
-//! Loads a signaling relay, Confab or a reference, and measures what that costs it.
+//! Loads a relay of signaling or of media, Confab or a reference, and measures what that costs it.
 //!
 //! The one argument is a [`Plan`] as JSON, the answer a line of JSON. One generator for all relays, so that the load is the same and
-//! the client's cost too: they differ in how a participant attaches and in the envelope of a frame ([`dialect`]), no more.
+//! the client's cost too: they differ in how a participant attaches and in the envelope of a frame ([`dialect`]), or in who may use
+//! them ([`turning`]), no more.
 //! `end2end/bench/run.mjs` starts relays and generator in turns, each on a core of its own, and makes a table of the answers.
 
 use std::io::Write;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 
 mod crowd;
@@ -19,13 +20,14 @@ mod idle;
 mod process;
 mod relay;
 mod traffic;
+mod turning;
 
 /// What to do.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Plan {
-    /// How the relay wants to be spoken to.
-    dialect: dialect::Dialect,
+    /// How the relay wants to be spoken to. Nothing where there is no signaling.
+    dialect: Option<dialect::Dialect>,
     /// Where it listens.
     address: SocketAddr,
     /// Its process, whose memory and processor time are read.
@@ -82,6 +84,13 @@ enum Load {
         /// How many there are when the memory is read, growing.
         connections: Vec<usize>,
     },
+    /// What a TURN server does.
+    Turn {
+        /// The user that it was started with. Without, rooms are joined.
+        user: Option<turning::Account>,
+        /// What.
+        task: turning::Task,
+    },
 }
 
 /// What came of it.
@@ -92,21 +101,26 @@ enum Answer {
     Gathered(gathering::Gathered),
     Backlog(gathering::Joins),
     Idle(Vec<idle::Reading>),
+    Turn(turning::Answer),
 }
 
 async fn run(plan: Plan) -> Result<Answer> {
     let Plan { dialect, address, pid, load } = plan;
-    let crowd = crowd::Crowd::new(dialect, address);
+    let crowd = || anyhow::Ok(crowd::Crowd::new(dialect.context("the relay speaks no dialect")?, address));
     let millis = Duration::from_millis;
     let (rooms, pace, times) = match load {
         Load::Gathering { members, warm_up_ms, window_ms } => {
             let times = [warm_up_ms, window_ms].map(millis);
-            return Ok(Answer::Gathered(gathering::run(&crowd, pid, members, times).await?));
+            return Ok(Answer::Gathered(gathering::run(&crowd()?, pid, members, times).await?));
         }
         Load::Backlog { lines, newcomers } => {
-            return Ok(Answer::Backlog(gathering::join_a_long_conversation(&crowd, lines, newcomers).await?));
+            return Ok(Answer::Backlog(gathering::join_a_long_conversation(&crowd()?, lines, newcomers).await?));
         }
-        Load::Idle { connections } => return Ok(Answer::Idle(idle::run(crowd, pid, &connections).await?)),
+        Load::Turn { user, task } => {
+            ensure!(user.is_some() == dialect.is_none(), "a server has rooms or a user");
+            return Ok(Answer::Turn(turning::run(turning::Server { address, user }, pid, task).await?));
+        }
+        Load::Idle { connections } => return Ok(Answer::Idle(idle::run(crowd()?, pid, &connections).await?)),
         Load::Capacity { rooms, in_flight, warm_up_busy_ms, window_busy_ms } => {
             (rooms, relay::Pace::InFlight(in_flight), [warm_up_busy_ms, window_busy_ms].map(|ms| relay::Period::Busy(millis(ms))))
         }
@@ -114,7 +128,7 @@ async fn run(plan: Plan) -> Result<Answer> {
             (rooms, relay::Pace::PerSecond(per_second), [warm_up_ms, window_ms].map(|ms| relay::Period::Clock(millis(ms))))
         }
     };
-    Ok(Answer::Relayed(relay::run(crowd, pid, rooms, pace, times).await?))
+    Ok(Answer::Relayed(relay::run(crowd()?, pid, rooms, pace, times).await?))
 }
 
 fn main() -> Result<()> {

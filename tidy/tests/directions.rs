@@ -15,7 +15,7 @@ const DIRECTIONS: [(&str, &[&str]); 10] = [
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
     ("server", &["app", "protocol", "room", "turn"]),
-    ("bench", &["protocol"]),
+    ("bench", &["protocol", "turn"]),
     ("tidy", &[]),
 ];
 
