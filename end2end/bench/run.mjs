@@ -15,10 +15,11 @@ import { recovery } from "./sections/recovery.mjs";
 import { relay } from "./sections/relay.mjs";
 import { room } from "./sections/room.mjs";
 import { start } from "./sections/start.mjs";
+import { turn } from "./sections/turn.mjs";
 import { weight } from "./sections/weight.mjs";
 import { table } from "./support/table.mjs";
 
-const SECTIONS = { page, weight, call, load, layout, start, relay, room, memory, recovery };
+const SECTIONS = { page, weight, call, load, layout, start, relay, room, memory, turn, recovery };
 
 const HELP = `Usage: node run.mjs [options]
 

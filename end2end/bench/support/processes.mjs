@@ -4,7 +4,7 @@ import { execFile, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import http from "node:http";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -44,6 +44,15 @@ export function status(address) {
       response.once("end", () => resolve(response.statusCode));
     });
     request.once("error", () => resolve(undefined));
+  });
+}
+
+/** Whether a connection to a port can be made. */
+function isListening(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => (socket.destroy(), resolve(true)));
+    socket.once("error", () => resolve(false));
   });
 }
 
@@ -104,6 +113,35 @@ export async function startReference(name, { oneCore = false } = {}) {
   await Promise.race([listening, failed]);
   failed.catch(() => undefined);
   return reference;
+}
+
+/** Whether coturn's server is installed. */
+export const hasTurnserver = () => run("turnserver", ["--version"]).then(() => true, ({ code }) => code !== "ENOENT");
+
+/** The one user of coturn's server. */
+export const TURN_USER = { username: "bench", password: "bench" };
+
+/**
+ * Starts coturn's server, which relays among addresses of this machine, without bounds and without a log; resolves when it listens.
+ * Its relayed ports are none that the system gives to others.
+ */
+export async function startTurnserver({ oneCore = false, flags = [] } = {}) {
+  const port = await freePort();
+  const data = await mkdtemp(path.join(tmpdir(), "confab-bench-"));
+  const address = ["--listening-ip=127.0.0.1", `--listening-port=${port}`, "--relay-ip=127.0.0.1", "--min-port=10000", "--max-port=32000"];
+  const users = ["--lt-cred-mech", `--user=${TURN_USER.username}:${TURN_USER.password}`, "--realm=bench", `--userdb=${path.join(data, "users")}`];
+  const without = ["--no-tls", "--no-dtls", "--no-cli", "--no-software-attribute", "--no-stdout-log", "--simple-log", "--log-file=/dev/null"];
+  const plain = ["turnserver", "-n", ...address, ...users, ...without, "--allow-loopback-peers", `--pidfile=${path.join(data, "pid")}`, ...flags];
+  const [program, ...rest] = oneCore ? roomy(plain, SERVER_CORE) : plain;
+  const child = spawn(program, rest, { stdio: "ignore" });
+  const turnserver = new Running(child, port, () => rm(data, { recursive: true, force: true }));
+  let ended;
+  turnserver.exit.then((how) => (ended = how));
+  while (!(await isListening(port))) {
+    if (ended !== undefined) throw new Error(`turnserver ended: ${ended}`);
+    await pause(10);
+  }
+  return turnserver;
 }
 
 /** Has the load generator carry a plan out; its answer. */
