@@ -15,6 +15,8 @@ mod allocating;
 mod client;
 mod link;
 mod passing;
+#[cfg(test)]
+mod tests;
 mod traffic;
 
 pub use accounts::{Account, Server};
