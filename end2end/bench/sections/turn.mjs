@@ -51,14 +51,14 @@ class Results {
     return this.all[task][name].map((result) => factor * result[key]);
   }
 
-  /** A row for each of the servers, and their ratios to Confab. */
-  rows(what, task, { key, unit, factor, others = ["coturn"], budget }) {
+  /** A row for each of the servers, and, where they say something, for Confab's ratios to the others. */
+  rows(what, task, { key, unit, factor, others = ["coturn"], compared = true, budget }) {
     const labels = { coturn: "coturn", oneSided: "coturn, to a peer without allocation" };
     const of = (name) => this.of(task, name, key, factor);
     return [
       { what: `${what}: Confab`, values: of("confab"), unit },
       ...others.map((name) => ({ what: `— ${labels[name]}`, values: of(name), unit })),
-      ...others.map((name) => ({ what: `— Confab ÷ ${labels[name]}`, values: ratios(of("confab"), of(name)), unit: "×", budget: budget?.[name] })),
+      ...(compared ? others : []).map((name) => ({ what: `— Confab ÷ ${labels[name]}`, values: ratios(of("confab"), of(name)), unit: "×", budget: budget?.[name] })),
     ];
   }
 }
@@ -109,19 +109,19 @@ export async function turn({ confab: binary, generator, runs, quick, say }) {
     const steady = `at ${perSecond.toLocaleString("en-US")} packets/s of ${what}`;
     return [
       ...results.rows(`relayed, ${what}, processor time for a packet`, capacity, { key: "processor_us_per_packet", unit: "µs", others: both, budget }),
-      ...results.rows(`— for a megabit`, capacity, { key: "processor_ms_per_megabit", unit: "ms", others: both }).slice(0, 3),
-      ...results.rows(`— on the clock`, capacity, { key: "megabits_per_second", unit: "Mbit/s", others: both }).slice(0, 3),
+      ...results.rows(`— for a megabit`, capacity, { key: "processor_ms_per_megabit", unit: "ms", others: both, compared: false }),
+      ...results.rows(`— on the clock`, capacity, { key: "megabits_per_second", unit: "Mbit/s", others: both, compared: false }),
       { what: "— part of a core that the generator got, for Confab", values: results.of(capacity, "confab", "generator_core"), unit: "cores" },
       ...results.rows(`${steady}, processor time for each`, rate, { key: "processor_us_per_packet", unit: "µs", others: both, budget }),
-      ...results.rows(`— delay, p50`, rate, { key: "p50_ms", unit: "ms" }).slice(0, 2),
+      ...results.rows(`— delay, p50`, rate, { key: "p50_ms", unit: "ms", compared: false }),
       ...results.rows(`— delay, p99`, rate, { key: "p99_ms", unit: "ms" }),
-      ...results.rows(`— packets lost`, rate, { key: "lost_percent", unit: "%" }).slice(0, 2),
+      ...results.rows(`— packets lost`, rate, { key: "lost_percent", unit: "%", compared: false }),
     ];
   });
   rows.push(
     ...results.rows("allocations made and given back, per second of processor time", "allocating", { key: "per_processor_second", unit: "allocations" }),
-    ...results.rows("— per second on the clock", "allocating", { key: "per_second", unit: "allocations" }).slice(0, 2),
-    ...results.rows("— from the first request to the relayed address, p99", "allocating", { key: "p99_ms", unit: "ms" }).slice(0, 2),
+    ...results.rows("— per second on the clock", "allocating", { key: "per_second", unit: "allocations", compared: false }),
+    ...results.rows("— from the first request to the relayed address, p99", "allocating", { key: "p99_ms", unit: "ms", compared: false }),
     ...counts.flatMap((count) => {
       const what = `memory per allocation, ${count.toLocaleString("en-US")} of them`;
       return results.rows(what, `allocated ${count}`, { key: "bytes_per_allocation", unit: "KiB", factor: 1 / 1024 });
@@ -134,7 +134,7 @@ export async function turn({ confab: binary, generator, runs, quick, say }) {
       `TURN: ${PAIRS} pairs of clients with allocations and channels to each other, all on this machine; ${where}. A packet is ` +
         "relayed when it has come from one of the pair to the other. In coturn it goes through two sockets then, out of the relayed port of " +
         "one and into that of the other; in Confab, where relayed addresses are virtual, through none. Where one of the two is reached " +
-        "without an allocation, as Confab's relay reaches nobody, coturn has half of that to do; these rows have no budget. Where the " +
+        "without an allocation, as Confab's relay reaches nobody, coturn has half of that to do, and over UDP on that side; these rows have no budget. Where the " +
         "packets have no rate, 64 of them are on their way. What is held against coturn is processor time, user and system: where a server " +
         "did not get its whole core, the clock tells of the machine. coturn has a user with long-term credentials, no log, no TLS, no bounds, and one " +
         "thread that relays: with more of them it needs more processor time for a packet on one core.",
