@@ -64,9 +64,7 @@ pub fn TileMenu(
         }
         items
     };
-    let cause = Memo::new(move |_| {
-        tile.with(|tile| tile.cause.map(|cause| (texts::because(cause, &tile.name), cause.is_worth_a_check())))
-    });
+    let cause = Memo::new(move |_| tile.with(|tile| tile.cause.map(|cause| (texts::because(cause, &tile.name), cause.is_worth_a_check()))));
     let because = |(why, worth_a_check): (String, bool)| {
         view! { <p class="cause">{why} " " {worth_a_check.then(|| view! { <CheckLink /> }.into_any())}</p> }
     };
