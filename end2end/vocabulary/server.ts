@@ -94,7 +94,7 @@ export class Server {
     const address = `${this.origin}/healthz`;
     if (this.options.on === undefined) return await fetch(address).then(({ status }) => status, () => "not listening");
     // Nobody but this machine itself has to know its certificate, and it need not know its name.
-    const local = `${new URL(this.origin).protocol}//localhost:${new URL(this.origin).port}/healthz`;
+    const local = `${new URL(this.origin).protocol}//127.0.0.1:${new URL(this.origin).port}/healthz`;
     const ask = `process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0"; fetch(${JSON.stringify(local)}).then(({ status }) => process.stdout.write(String(status)))`;
     const [program, ...rest] = this.machine.inside([process.execPath, "--no-warnings", "--eval", ask]);
     return await promisify(execFile)(program, rest).then(({ stdout }) => Number(stdout), () => "not listening");
