@@ -154,6 +154,12 @@ pub struct RelayLimits {
     pub streams: usize,
     /// Packets waiting for one connection to take them. One more is dropped, as it would be over UDP.
     pub stream_queue: usize,
+    /// Bytes of datagrams that the system keeps until the relay takes them, and of those from the relay until they are sent; it counts
+    /// the memory that it has for them. One more is dropped.
+    ///
+    /// Fewer lose packets whenever the processor is needed elsewhere for some milliseconds; more let them come too late instead. Systems
+    /// may give less (Linux: `net.core.rmem_max`, `net.core.wmem_max`).
+    pub socket_bytes: usize,
     /// Packets of all connections waiting for the relay. Whoever brings one more waits.
     pub queue: usize,
 }
@@ -185,6 +191,7 @@ impl Default for RelayLimits {
             stream_deadline: Duration::from_secs(15),
             streams: 20_000,
             stream_queue: 256,
+            socket_bytes: 2 * 1024 * 1024,
             queue: 4096,
         }
     }

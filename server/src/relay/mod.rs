@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use protocol::{ParticipantId, RelayLimits, RoomName};
+use socket2::SockRef;
 use tokio::net::UdpSocket;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::time::sleep_until;
@@ -69,6 +70,11 @@ impl Task {
     /// A relay on `socket`, for credentials that are signed with `secret`.
     pub fn new(socket: UdpSocket, secret: Secret, clock: Clock, limits: RelayLimits) -> (Self, Way) {
         let limits = Arc::new(limits);
+        let buffers = SockRef::from(&socket);
+        let sized = buffers.set_recv_buffer_size(limits.socket_bytes).and_then(|()| buffers.set_send_buffer_size(limits.socket_bytes));
+        if let Err(error) = sized {
+            tracing::debug!(%error, "the relay's socket has the system's buffers");
+        }
         let (sender, inbox) = mpsc::channel(limits.queue.max(1));
         let settings = Settings { limits: RelayLimits::clone(&limits), secret: secret.clone(), zero: clock.zero() };
         let machine = Relay::new(settings, clock.now());
