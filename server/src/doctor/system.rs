@@ -1,5 +1,7 @@
 //! What the operating system allows.
 
+use std::fs;
+
 use rlimit::Resource;
 
 use super::Finding;
@@ -8,6 +10,9 @@ use super::Finding;
 const WANTED: u64 = crate::OPEN_FILES;
 /// With fewer there is hardly a call.
 const FEW: u64 = 256;
+
+/// The largest buffer that Linux gives a socket for what it receives, in bytes: socket(7).
+const RECEIVED_MOST: &str = "/proc/sys/net/core/rmem_max";
 
 /// How many files, and so sockets, may be open.
 pub(super) fn files() -> Finding {
@@ -29,6 +34,22 @@ fn judge(most: u64) -> Finding {
     }
 }
 
+/// How many datagrams the system keeps for the relay while the processor is needed elsewhere.
+pub(super) fn datagrams(wanted: usize) -> Finding {
+    match fs::read_to_string(RECEIVED_MOST).ok().and_then(|most| most.trim().parse().ok()) {
+        Some(most) => judge_datagrams(most, wanted),
+        None => Finding::ok("datagrams", "this system does not tell how many bytes of them it keeps"),
+    }
+}
+
+fn judge_datagrams(most: usize, wanted: usize) -> Finding {
+    if most >= wanted {
+        return Finding::ok("datagrams", format!("the system keeps {wanted} bytes of them for the relay"));
+    }
+    let says = format!("the system keeps {most} bytes of them, so that a busy relay loses some");
+    Finding::warning("datagrams", says, format!("allow more: sysctl -w net.core.rmem_max={wanted}, and keep that in /etc/sysctl.d"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Verdict;
@@ -39,5 +60,10 @@ mod tests {
         let verdicts = [u64::MAX, WANTED, WANTED - 1, FEW, FEW - 1, 0].map(|most| judge(most).verdict);
         use Verdict::{Ok, Problem, Warning};
         assert_eq!(verdicts, [Ok, Ok, Warning, Warning, Problem, Problem]);
+    }
+
+    #[test]
+    fn a_small_buffer_for_datagrams_is_a_warning() {
+        assert_eq!([1000, 999].map(|most| judge_datagrams(most, 1000).verdict), [Verdict::Ok, Verdict::Warning]);
     }
 }
