@@ -161,7 +161,8 @@ function goThroughGates(): void {
         const { candidate } = event as RTCPeerConnectionIceEvent;
         order = order.then(async () => {
           const line = await rewritten(candidate?.candidate ?? "", true);
-          if (line === undefined) return;
+          // Whoever has stopped listening meanwhile hears nothing.
+          if (line === undefined || !wrapped.has(listener)) return;
           const { sdpMid = null, sdpMLineIndex = null, usernameFragment = null } = candidate ?? {};
           const told = candidate === null ? null : { candidate: line, sdpMid, sdpMLineIndex, usernameFragment };
           listener.call(this, { candidate: told } as unknown as Event);
@@ -173,6 +174,7 @@ function goThroughGates(): void {
 
     override removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void {
       super.removeEventListener(type, wrapped.get(listener) ?? listener, options);
+      wrapped.delete(listener);
     }
   };
 }

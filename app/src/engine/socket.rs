@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use call::{ClientFrame, Input, SocketId};
 use protocol::{Hello, codec};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, WebSocket};
 
 use super::Driver;
@@ -30,7 +31,14 @@ impl Line {
 
 impl Drop for Line {
     fn drop(&mut self) {
-        let _ = self.0.close();
+        if self.0.ready_state() != WebSocket::CONNECTING {
+            let _ = self.0.close();
+            return;
+        }
+        // Closed before it is open, it would be written down as one that failed.
+        let socket = self.0.clone();
+        let close = Closure::once_into_js(move || drop(socket.close()));
+        self.0.set_onopen(Some(close.unchecked_ref()));
     }
 }
 
