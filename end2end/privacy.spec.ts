@@ -36,7 +36,7 @@ test("a whole call turns to nobody but the server and the participants", async (
     const addresses = contacted(await readFile(record, "utf8"));
     expect(addresses, "the record shows what was connected to").toContain(new URL(server.origin).hostname);
     const here = new Set(Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address)));
-    expect(addresses.filter((address) => !here.has(address) && !isMulticastDns(address))).toEqual([]);
+    expect(addresses.filter((address) => !here.has(address) && !isMulticastDns(address) && !isOfTheRelay(address))).toEqual([]);
   } finally {
     await own.close();
     await rm(folder, { recursive: true, force: true });
@@ -111,4 +111,12 @@ function contacted(text: string): string[] {
 /** Browsers hide the addresses of this machine behind names that only the local network knows. */
 function isMulticastDns(address: string): boolean {
   return address === "224.0.0.251" || address === "ff02::fb";
+}
+
+/**
+ * The relay's addresses are of a network that is nowhere (TEST-NET-3). A browser tries them before it finds that only the relay leads
+ * there, if the direct way takes long enough to be found.
+ */
+function isOfTheRelay(address: string): boolean {
+  return address.startsWith("203.0.113.");
 }

@@ -195,9 +195,11 @@ export class ChromiumParticipant extends Participant {
     return this.page.locator(".tile-menu").filter({ has: button }).getByRole("paragraph");
   }
 
-  /** Waits until the menu of somebody's picture says so of the way to them, and nothing else. */
+  /** Waits until the menu of somebody's picture says so of the way to them, and nothing else but where to find out more. */
   async isToldOf(other: Participant, why: string | RegExp): Promise<void> {
-    await expect(await this.wayTo(other)).toHaveText(why);
+    const way = await this.wayTo(other);
+    const said = () => way.evaluate((paragraph) => [...paragraph.childNodes].filter((node) => node instanceof Text).map((node) => node.data).join("").trim());
+    await expect.poll(said, { message: `what is said of the way to ${other.name}` }).toEqual(typeof why === "string" ? why : expect.stringMatching(why));
   }
 
   /** Waits until the menu of somebody's picture says nothing of the way to them. */
