@@ -4,7 +4,7 @@ use call::{Action, CallDialog};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::engine::{CallHandle, close_dialog, open_dialog};
+use crate::engine::{CallHandle, close_dialog, is_dialog_open, open_dialog};
 
 /// A modal dialog. Mark the least destructive of its buttons with `autofocus`: it gets the focus. Escape closes it, and the focus goes
 /// back to where it was.
@@ -34,9 +34,12 @@ pub fn Dialog(
             node_ref=dialog
             class="dialog"
             aria-label=move || title.get()
-            // Told a moment later, when the dialog may be gone.
+            // By Escape. That it is closed is told a moment later, when it may be open again, or gone.
+            on:cancel=move |_| open.set(false)
             on:close=move |_| {
-                let _ = open.try_set(false);
+                if !is_dialog_open(dialog) {
+                    let _ = open.try_set(false);
+                }
             }
             // What is pressed in here is not for what is around.
             on:keydown=move |event| event.stop_propagation()

@@ -80,6 +80,16 @@ pub fn close_dialog(dialog: NodeRef<html::Dialog>) {
     }
 }
 
+/// Whether a dialog is open.
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nothing opens on the server"))]
+pub fn is_dialog_open(dialog: NodeRef<html::Dialog>) -> bool {
+    #[cfg(feature = "hydrate")]
+    let is_open = dialog.get_untracked().is_some_and(|dialog| dialog.open());
+    #[cfg(not(feature = "hydrate"))]
+    let is_open = false;
+    is_open
+}
+
 /// Keeps an element that opens over others within the window: where it would stand out, it is moved by as much.
 #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nothing moves on the server"))]
 pub fn keep_in_window(element: NodeRef<html::Div>) {

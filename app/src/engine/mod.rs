@@ -74,7 +74,7 @@ use protocol::membership::RoomStatus;
 use protocol::{Country, ParticipantId, RoomName, UnixMillis};
 
 pub use self::check::{CheckHandle, open_hear_yourself};
-pub use self::element::{close_dialog, focus, is_near_end, keep_in_window, open_dialog, scroll_to_end};
+pub use self::element::{close_dialog, focus, is_dialog_open, is_near_end, keep_in_window, open_dialog, scroll_to_end};
 pub use self::language::{choose_language, language};
 pub use self::part::Part;
 pub use self::pip::toggle_floating_picture;
