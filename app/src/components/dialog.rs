@@ -35,7 +35,7 @@ pub fn Dialog(
             class="dialog"
             aria-label=move || title.get()
             // By Escape. That it is closed is told a moment later, when it may be open again, or gone.
-            on:cancel=move |_| open.set(false)
+            on:cancel=move |_: leptos::ev::Event| open.set(false)
             on:close=move |_| {
                 if !is_dialog_open(dialog) {
                     let _ = open.try_set(false);
