@@ -2,7 +2,7 @@
 
 use call::probe::Prospect;
 use call::{
-    CallDialog, CallView, Cause, Device, DeviceKind, DeviceProblem, DeviceState, Environment, Flow, ForMe, Hint, News, Part, Phase, Place,
+    CallDialog, CallView, Cause, Device, DeviceKind, DeviceProblem, DeviceState, Environment, Flow, ForMe, Hint, News, Part, Place,
     Quality, Tile, TileState, Transport,
 };
 use leptos::context::Provider;
