@@ -246,7 +246,7 @@ test("a host who leaves from the small window is asked there", async ({ people }
   await expect(question).toBeHidden();
   await ana.isIn("connected");
   await small.getByRole("button", { name: "Leave", exact: true }).click();
-  await question.getByRole("button", { name: "End for everyone" }).click();
+  await question.getByRole("button", { name: "End the call for everyone" }).click();
   await ben.isIn("ended");
   await ana.isIn("ended");
 });
