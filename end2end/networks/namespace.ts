@@ -32,7 +32,8 @@ export class Namespace {
     failed.catch(() => undefined);
     await Promise.race([once(holder.stdout, "data"), failed]);
     const namespace = new Namespace(holder, beside?.root ?? holder.pid ?? 0);
-    await namespace.run("ip link set lo up");
+    // Addresses are there at once: a browser takes one that comes a second later for another network, and ends what it has asked for.
+    await namespace.run("sysctl -qw net.ipv6.conf.all.accept_dad=0 net.ipv6.conf.default.accept_dad=0\nip link set lo up");
     return namespace;
   }
 
