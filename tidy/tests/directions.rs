@@ -6,7 +6,7 @@ use std::process::Command;
 use tidy::none;
 
 /// The crates of this repository, and the others among them that each may name.
-const DIRECTIONS: [(&str, &[&str]); 10] = [
+const DIRECTIONS: [(&str, &[&str]); 11] = [
     ("protocol", &[]),
     ("room", &["protocol"]),
     ("call", &["protocol"]),
@@ -16,6 +16,7 @@ const DIRECTIONS: [(&str, &[&str]); 10] = [
     ("frontend", &["app"]),
     ("server", &["app", "protocol", "room", "turn"]),
     ("bench", &["protocol", "turn"]),
+    ("press", &[]),
     ("tidy", &[]),
 ];
 
