@@ -75,6 +75,12 @@ id! {
     PageNumber
 }
 
+id! {
+    /// An encounter of two strangers: that they were proposed to each other, and all that came of it. Given by the server; a later one
+    /// has a greater one.
+    EncounterNumber
+}
+
 /// One page of one participant: the thing that peer connections lead to, and that signals are addressed to.
 ///
 /// A reload keeps the participant and changes the page, so that what was meant for the connections of the old page never

@@ -13,6 +13,8 @@
 //! A page that is in a lobby and has no ticket opens `/ws/probe`, where it is told [`ServerMessage::IceServers`], says nothing, and the
 //! socket is closed.
 //!
+//! The words by which strangers meet are in [`meeting`]. No server speaks them yet.
+//!
 //! Facts are sent whole, so that hearing one twice does no harm, and after any interruption a new `Welcome` replaces all that was known.
 //! The two phases have two types: what may be said before a seat is attached is not a variant of what may be said after.
 //! A field that is not specified here is an error, not an extension: the page and the server come from the same binary, and
@@ -30,6 +32,7 @@ mod ice;
 mod ids;
 pub mod json;
 mod limits;
+pub mod meeting;
 pub mod membership;
 mod message;
 mod name;
@@ -45,7 +48,7 @@ pub use deed::{Backstage, Ban, Deed, DeedNumber, DoneToYou, Waiting};
 pub use door::{DoorMessage, KnockMessage, KnockNote, NoteError};
 pub use gathered::{Gathered, Hindrance};
 pub use ice::{IceServer, IceServers};
-pub use ids::{Endpoint, LineId, MemberId, PageNumber, ParticipantId};
+pub use ids::{EncounterNumber, Endpoint, LineId, MemberId, PageNumber, ParticipantId};
 pub use limits::{Flow, Limits, Rate, RelayLimits};
 pub use message::{ClientMessage, Hello, Media, MediaKind, Participant, Presence, ServerMessage, Snapshot};
 pub use name::{DisplayName, NameError, RoomName, RoomNameError};

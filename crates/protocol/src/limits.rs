@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::meeting::MeetingLimits;
+
 /// The bounds of a server and its rooms, each with its unit and what happens at it.
 ///
 /// They are passed in, so that a test can make a room of two and a grace of no time.
@@ -113,6 +115,8 @@ pub struct Limits {
     pub ticket_lifetime: Duration,
     /// The bounds of the relay.
     pub relay: RelayLimits,
+    /// The bounds of meeting strangers.
+    pub meeting: MeetingLimits,
 }
 
 /// The bounds of STUN and TURN. Over UDP, what is too much is dropped; requests of those who may ask are answered with an error.
@@ -254,6 +258,7 @@ impl Default for Limits {
             silence: Duration::from_secs(12),
             ticket_lifetime: Duration::from_secs(24 * 60 * 60),
             relay: RelayLimits::default(),
+            meeting: MeetingLimits::default(),
         }
     }
 }

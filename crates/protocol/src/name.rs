@@ -11,6 +11,8 @@ use crate::{parsed, word};
 /// A name is what is left of a text when letters are made small and every run of anything but letters and digits becomes one
 /// hyphen: `" Team Kitchen "` is `team-kitchen`. Letters and digits of every script count. It has 1 to 64 characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("minLength" = 1, "maxLength" = RoomName::MAX_CHARS)))]
 #[serde(into = "String")]
 pub struct RoomName(String);
 

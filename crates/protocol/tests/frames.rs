@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 mod client;
 #[path = "frames/door.rs"]
 mod door;
+#[path = "frames/meeting.rs"]
+mod meeting;
 #[path = "frames/refused.rs"]
 mod refused;
 #[path = "frames/server.rs"]
@@ -34,7 +36,7 @@ fn golden<M: Frame + PartialEq + std::fmt::Debug>(messages: &[M], expect: Expect
 }
 
 /// What need not be said.
-const OPTIONAL: [&str; 17] = [
+const OPTIONAL: [&str; 20] = [
     "page",
     "to",
     "by",
@@ -52,6 +54,9 @@ const OPTIONAL: [&str; 17] = [
     "username_fragment",
     "username",
     "credential",
+    "pass",
+    "after",
+    "expected_ms",
 ];
 
 /// All that is made of a record by one fault at any depth: a field too many, one too few, one of another type.
