@@ -11,6 +11,7 @@ const DIRECTIONS: [(&str, &[&str]); 11] = [
     ("room", &["protocol"]),
     ("call", &["protocol"]),
     ("turn", &["protocol"]),
+    ("matching", &["protocol"]),
     ("sim", &["call", "protocol", "room"]),
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
@@ -21,7 +22,7 @@ const DIRECTIONS: [(&str, &[&str]); 11] = [
 ];
 
 /// The crates that decide and are part of the product.
-const DECIDING: [&str; 4] = ["protocol", "room", "call", "turn"];
+const DECIDING: [&str; 5] = ["protocol", "room", "call", "turn", "matching"];
 
 /// What acts: runtimes, sockets, frameworks, browsers, clocks and generators of random numbers.
 const ACTING: [&str; 21] = [

@@ -118,8 +118,8 @@ fn a_room_knows_no_room_by_name() {
 
 #[test]
 fn bounds_are_passed_in() {
-    let files: Vec<_> =
-        ["crates/room/src", "crates/call/src", "crates/turn/src"].into_iter().flat_map(|folder| sources(folder, ".rs")).collect();
+    let folders = ["crates/room/src", "crates/call/src", "crates/turn/src", "crates/matching/src"];
+    let files: Vec<_> = folders.into_iter().flat_map(|folder| sources(folder, ".rs")).collect();
     let files: Vec<_> = files.into_iter().filter(|file| !file.path.contains("/tests")).collect();
     assert!(!files.is_empty(), "there are rooms");
     none("a room is given its bounds", &lines_with(&files, &["Limits::default"]));
