@@ -47,6 +47,11 @@ enum Event {
         which: usize,
         made: bool,
     },
+    /// A room is made, or fails, that nobody may have ordered.
+    StrayRoom {
+        number: u64,
+        made: bool,
+    },
     SeatEnded {
         number: u64,
         seat: usize,
@@ -95,6 +100,7 @@ fn event() -> impl Strategy<Value = Event> {
         4 => stranger().prop_map(|stranger| Event::Detach { stranger }),
         6 => (0..4_usize).prop_map(|which| Event::Agree { which }),
         8 => (0..4_usize, prop::bool::weighted(0.8)).prop_map(|(which, made)| Event::Room { which, made }),
+        1 => (0..30_u64, any::<bool>()).prop_map(|(number, made)| Event::StrayRoom { number, made }),
         1 => (0..30_u64, 0..3_usize, reason).prop_map(|(number, seat, reason)| Event::SeatEnded { number, seat, reason }),
     ]
 }
@@ -148,9 +154,9 @@ fn play(mut watch: Watch, schedule: Vec<(u64, Event)>, prompt: bool) -> Watch {
                 if ordered.is_empty() {
                     continue;
                 }
-                let encounter = ordered.swap_remove(which % ordered.len());
-                vec![if made { Input::RoomMade { encounter, places: places(encounter) } } else { Input::RoomFailed { encounter } }]
+                vec![room(ordered.swap_remove(which % ordered.len()), made)]
             }
+            Event::StrayRoom { number, made } => vec![room(encounter(number), made)],
             Event::SeatEnded { number, seat, reason } => {
                 let encounter = encounter(number);
                 let nobody = ParticipantId::new(7).expect("small");
@@ -168,6 +174,10 @@ fn play(mut watch: Watch, schedule: Vec<(u64, Event)>, prompt: bool) -> Watch {
         }
     }
     watch
+}
+
+fn room(encounter: EncounterNumber, made: bool) -> Input {
+    if made { Input::RoomMade { encounter, places: places(encounter) } } else { Input::RoomFailed { encounter } }
 }
 
 fn newcomer(browser: u64, interests: u8, shows: bool, looking: bool) -> Box<Newcomer> {
@@ -211,7 +221,7 @@ fn tight() -> MeetingLimits {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 700, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_happens_two_meet_by_consent_and_part_as_two(
