@@ -6,7 +6,7 @@ use std::process::Command;
 use tidy::none;
 
 /// The crates of this repository, and the others among them that each may name.
-const DIRECTIONS: [(&str, &[&str]); 11] = [
+const DIRECTIONS: [(&str, &[&str]); 12] = [
     ("protocol", &[]),
     ("room", &["protocol"]),
     ("call", &["protocol"]),
