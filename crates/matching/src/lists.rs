@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map;
-use std::iter::Peekable;
 
 use protocol::Timestamp;
 use protocol::meeting::{Interest, Interests};
@@ -59,23 +58,32 @@ impl Lists {
 
     /// Those who have one of `interests`, longest waiting first, each once.
     pub fn sharing(&self, interests: Interests) -> Sharing<'_> {
-        let lists = interests.iter().map(|interest| self.by_interest[interest.index()].iter().peekable());
-        Sharing(lists.filter_map(|mut list| list.peek().is_some().then_some(list)).collect())
+        let lists = interests.iter().map(|interest| self.by_interest[interest.index()].iter());
+        Sharing(lists.filter_map(|mut rest| Some(Head { first: rest.next()?, rest })).collect())
     }
 }
 
-/// Several lists as one.
-pub struct Sharing<'a>(Vec<Peekable<btree_map::Iter<'a, Turn, Identity>>>);
+/// Several lists as one. None of them is at its end.
+pub struct Sharing<'a>(Vec<Head<'a>>);
+
+/// What is left of a list.
+struct Head<'a> {
+    first: (&'a Turn, &'a Identity),
+    rest: btree_map::Iter<'a, Turn, Identity>,
+}
 
 impl Iterator for Sharing<'_> {
     type Item = (Turn, Identity);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let first = self.0.iter_mut().filter_map(|list| list.peek().map(|(turn, identity)| (**turn, **identity))).min()?;
-        for list in &mut self.0 {
-            list.next_if(|(turn, _)| **turn == first.0);
-        }
-        Some(first)
+        let (turn, identity) = self.0.iter().map(|list| list.first).min_by_key(|(turn, _)| **turn)?;
+        self.0.retain_mut(|list| {
+            if list.first.0 != turn {
+                return true;
+            }
+            list.rest.next().map(|first| list.first = first).is_some()
+        });
+        Some((*turn, *identity))
     }
 }
 

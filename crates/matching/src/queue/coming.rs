@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::CloseReason;
-use protocol::meeting::{Ending, MeetingRefusal};
+use protocol::meeting::{Ending, MeetingMessage, MeetingRefusal};
 
 use super::meeting::Then;
 use super::telling::too_soon;
@@ -60,7 +60,7 @@ impl Queue {
 
     fn come_back(&mut self, connection: ConnectionId, id: StrangerId, newcomer: Newcomer) {
         // Whoever waits does not while another page takes over: the profile may be another one.
-        let kept = self.unlist(id).map(|wait| wait.since);
+        let kept = self.unlist(id, Stage::Resting).map(|wait| wait.since);
         let Some(stranger) = self.strangers.get_mut(&id) else { return };
         let before = std::mem::replace(&mut stranger.attachment, Attachment::Attached(connection));
         if stranger.encounter().is_none() {
@@ -84,13 +84,13 @@ impl Queue {
     }
 
     fn turn_away(&mut self, connection: ConnectionId, refusal: MeetingRefusal) {
-        self.refuse_connection(connection, refusal);
+        self.send_to(connection, MeetingMessage::Refused { refusal });
         self.close(connection, CloseReason::SeatGone);
     }
 
     /// A page is not there any more.
     pub(super) fn detached(&mut self, id: StrangerId) {
-        let waited = self.unlist(id);
+        let waited = self.unlist(id, Stage::Resting);
         let Some(stranger) = self.strangers.get_mut(&id) else { return };
         let number = stranger.encounter();
         let phase = number.and_then(|number| self.encounters.get(&number)).map(|encounter| &encounter.phase);

@@ -29,11 +29,11 @@ impl Queue {
         }
     }
 
-    /// Lets somebody wait no longer, if they do. What they do instead is up to whoever asks.
-    pub(super) fn unlist(&mut self, id: StrangerId) -> Option<Wait> {
+    /// Lets somebody wait no longer, if they do, and do something else instead.
+    pub(super) fn unlist(&mut self, id: StrangerId, instead: Stage) -> Option<Wait> {
         let stranger = self.strangers.get_mut(&id)?;
         let Stage::Waiting(wait) = stranger.stage else { return None };
-        stranger.stage = Stage::Resting;
+        stranger.stage = instead;
         self.lists.leave((wait.since, id), stranger.profile.interests);
         self.waiting -= 1;
         if let Some(again) = wait.again {
@@ -104,7 +104,7 @@ impl Queue {
         let number = EncounterNumber::new(self.next_encounter).expect("there are fewer encounters than milliseconds");
         self.next_encounter += 1;
         let sides = pair.map(|stranger| {
-            let wait = self.unlist(stranger).expect("whoever is found waits");
+            let wait = self.unlist(stranger, Stage::Meeting(number)).expect("whoever is found waits");
             // Who finds somebody at once never reads how long it takes.
             if wait.listed < self.now {
                 self.waits.add(self.now.since(wait.listed), &self.limits, self.now);
@@ -114,11 +114,6 @@ impl Queue {
         let until = self.now + self.limits.answer_deadline;
         self.encounters.insert(number, Encounter { sides, phase: Phase::Proposed { until, yes: None } });
         self.deadlines.insert((until, Due::End(number)));
-        for id in pair {
-            if let Some(stranger) = self.strangers.get_mut(&id) {
-                stranger.stage = Stage::Meeting(number);
-            }
-        }
         pair.into_iter().for_each(|id| self.tell_where(id));
     }
 }

@@ -1,6 +1,6 @@
 //! An encounter, from the first yes to its end.
 
-use protocol::meeting::{Ending, Place};
+use protocol::meeting::{Ending, MeetingMessage, Place};
 use protocol::{EncounterNumber, LeaveReason, ParticipantId, Timestamp};
 
 use super::telling::too_soon;
@@ -120,7 +120,7 @@ impl Queue {
         match self.strangers.get(&id).map(|stranger| stranger.stage) {
             Some(Stage::Meeting(number)) => self.end_by(id, number, Ending::You, Ending::They, |_| Then::Rest),
             Some(Stage::Waiting(_)) => {
-                self.unlist(id);
+                self.unlist(id, Stage::Resting);
                 self.rest(id);
             }
             _ => {}
@@ -174,14 +174,15 @@ impl Queue {
         }
         let pasts = [(other, others_profile), (one, profile)];
         for ((id, (ending, _)), (identity, profile)) in ids.into_iter().zip(endings).zip(pasts) {
-            if let Some(stranger) = self.strangers.get_mut(&id) {
-                stranger.stage = Stage::Resting;
-                while stranger.past.len() >= self.limits.past.max(1) {
-                    stranger.past.pop_front();
-                }
-                stranger.past.push_back(Past { encounter: number, identity, profile, talked, noted: Noted::Nothing });
+            let Some(stranger) = self.strangers.get_mut(&id) else { continue };
+            stranger.stage = Stage::Resting;
+            while stranger.past.len() >= self.limits.past.max(1) {
+                stranger.past.pop_front();
             }
-            self.tell_ending(id, number, ending);
+            stranger.past.push_back(Past { encounter: number, identity, profile, talked, noted: Noted::Nothing });
+            if let Some(connection) = stranger.connection() {
+                self.send_to(connection, MeetingMessage::Ended { encounter: number, ending });
+            }
         }
         // Only now, when it is over for both, does either go on.
         for (id, (_, then)) in ids.into_iter().zip(endings) {

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::meeting::{Ending, MeetingMessage, MeetingRefusal, Numbers};
+use protocol::meeting::{MeetingMessage, MeetingRefusal, Numbers};
 use protocol::{CloseReason, EncounterNumber};
 
 use super::{Due, Queue};
 use crate::encounter::Phase;
-use crate::stranger::Stage;
+use crate::stranger::{Stage, Stranger};
 use crate::{ConnectionId, Output, StrangerId};
 
 impl Queue {
@@ -57,9 +57,14 @@ impl Queue {
 
     /// Tells somebody where they are.
     pub(super) fn tell_where(&mut self, id: StrangerId) {
-        let Some(stage) = self.strangers.get(&id).map(|stranger| stranger.stage) else { return };
-        let message = match stage {
+        let Some(stranger) = self.strangers.get(&id) else { return };
+        let Some(connection) = stranger.connection() else { return };
+        let message = match stranger.stage {
             Stage::Resting | Stage::Kept { .. } => MeetingMessage::Resting {},
+            Stage::Meeting(number) => match self.encounter_of(id, stranger, number) {
+                Some(message) => message,
+                None => return,
+            },
             Stage::Waiting(_) => {
                 let numbers = self.numbers();
                 if self.numbers.last != Some(numbers) {
@@ -68,16 +73,12 @@ impl Queue {
                 }
                 MeetingMessage::Waiting { numbers }
             }
-            Stage::Meeting(number) => match self.encounter_of(id, number) {
-                Some(message) => message,
-                None => return,
-            },
         };
-        self.send(id, message);
+        self.send_to(connection, message);
     }
 
     /// What somebody is told of an encounter. Of the other: a glimpse, and a place once both have said yes.
-    fn encounter_of(&self, id: StrangerId, number: EncounterNumber) -> Option<MeetingMessage> {
+    fn encounter_of(&self, id: StrangerId, own: &Stranger, number: EncounterNumber) -> Option<MeetingMessage> {
         let encounter = self.encounters.get(&number)?;
         let which = encounter.side(id)?;
         let (until, accepted) = match &encounter.phase {
@@ -87,8 +88,8 @@ impl Queue {
             Phase::Proposed { until, yes } => (*until, *yes == Some(which)),
             Phase::Opening { until } => (*until, true),
         };
-        let [own, other] = [which, which.other()].map(|which| self.strangers.get(&which.of(encounter.sides).stranger));
-        let who = other?.profile.glimpse(&own?.profile);
+        let other = self.strangers.get(&which.other().of(encounter.sides).stranger)?;
+        let who = other.profile.glimpse(&own.profile);
         Some(MeetingMessage::Proposed { encounter: number, who, deadline_ms: millis(until.since(self.now)), accepted })
     }
 
@@ -100,21 +101,12 @@ impl Queue {
         }
     }
 
-    pub(super) fn tell_ending(&mut self, id: StrangerId, encounter: EncounterNumber, ending: Ending) {
-        self.send(id, MeetingMessage::Ended { encounter, ending });
-    }
-
     pub(super) fn note(&mut self, id: StrangerId, encounter: EncounterNumber) {
         self.send(id, MeetingMessage::Noted { encounter });
     }
 
     pub(super) fn refuse(&mut self, id: StrangerId, refusal: MeetingRefusal) {
         self.send(id, MeetingMessage::Refused { refusal });
-    }
-
-    pub(super) fn refuse_connection(&mut self, connection: ConnectionId, refusal: MeetingRefusal) {
-        let message = Arc::new(MeetingMessage::Refused { refusal });
-        self.outputs.push_back(Output::Send { connection, message });
     }
 
     pub(super) fn close(&mut self, connection: ConnectionId, reason: CloseReason) {
@@ -124,8 +116,12 @@ impl Queue {
 
     fn send(&mut self, id: StrangerId, message: MeetingMessage) {
         if let Some(connection) = self.strangers.get(&id).and_then(|stranger| stranger.connection()) {
-            self.outputs.push_back(Output::Send { connection, message: Arc::new(message) });
+            self.send_to(connection, message);
         }
+    }
+
+    pub(super) fn send_to(&mut self, connection: ConnectionId, message: MeetingMessage) {
+        self.outputs.push_back(Output::Send { connection, message: Arc::new(message) });
     }
 }
 
