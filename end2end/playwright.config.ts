@@ -1,8 +1,8 @@
 // What people do, in real browsers.
 //
-// `npm ci && npm test` needs the release binary (`make build`, or another one named in CONFAB_BINARY), the system's Chromium and,
-// for some tests, its Firefox (CONFAB_CHROMIUM, CONFAB_FIREFOX); no browser is downloaded. `npm run check` checks the types;
-// `npm run screenshots` takes the pictures in docs/screenshots anew.
+// `npm ci && npm test && npm run test:alone` needs the release binary (`make build`, or another one named in CONFAB_BINARY), the
+// system's Chromium and, for some tests, its Firefox (CONFAB_CHROMIUM, CONFAB_FIREFOX); no browser is downloaded. `npm run check` checks
+// the types; `npm run screenshots` takes the pictures in docs/screenshots anew.
 //
 // Each worker has a server of its own on a free port with an empty data directory, and each person in a test a browser context of
 // their own. Tests are written in the words of `vocabulary/`: seeing somebody means that frames are decoded and played, hearing that
@@ -12,7 +12,11 @@
 
 import { defineConfig } from "@playwright/test";
 
-export default defineConfig({
+/** What is measured here is measured on a machine that does nothing else: a link that the test itself makes, and what goes through it. */
+const ALONE = "bandwidth.spec.ts";
+
+/** What holds for other runs, too. */
+export const shared = defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   outputDir: "results",
@@ -25,4 +29,11 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   use: { actionTimeout: 30_000, navigationTimeout: 30_000 },
   reporter: [["list"], ["./vocabulary/summary.ts"]],
+});
+
+export default defineConfig(shared, {
+  projects: [
+    { name: "together", testIgnore: ALONE },
+    { name: "alone", testMatch: ALONE, fullyParallel: false },
+  ],
 });

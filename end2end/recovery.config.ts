@@ -2,6 +2,6 @@
 
 import { defineConfig } from "@playwright/test";
 
-import tests from "./playwright.config.ts";
+import { shared } from "./playwright.config.ts";
 
-export default defineConfig({ ...tests, testMatch: "networks/recovery.ts", outputDir: "results/recovery", workers: 1, fullyParallel: false });
+export default defineConfig({ ...shared, testMatch: "networks/recovery.ts", outputDir: "results/recovery", workers: 1, fullyParallel: false });

@@ -2,6 +2,6 @@
 
 import { defineConfig } from "@playwright/test";
 
-import tests from "./playwright.config.ts";
+import { shared } from "./playwright.config.ts";
 
-export default defineConfig({ ...tests, testMatch: "screenshots.ts", workers: 1 });
+export default defineConfig({ ...shared, testMatch: "screenshots.ts", workers: 1 });

@@ -2,6 +2,6 @@
 
 import { defineConfig } from "@playwright/test";
 
-import tests from "./playwright.config.ts";
+import { shared } from "./playwright.config.ts";
 
-export default defineConfig({ ...tests, testMatch: "storybook.ts", workers: 1, reporter: [["line"]] });
+export default defineConfig({ ...shared, testMatch: "storybook.ts", workers: 1, reporter: [["line"]] });
