@@ -12,8 +12,8 @@
 
 import { defineConfig } from "@playwright/test";
 
-/** What is measured here is measured on a machine that does nothing else: a link that the test itself makes, and what goes through it. */
-const ALONE = "bandwidth.spec.ts";
+/** What is measured here is measured on a machine that does nothing else: links and networks that a test makes, and what goes through them. */
+const ALONE = ["bandwidth.spec.ts", "diagnosis.spec.ts", "networks.spec.ts"];
 
 /** What holds for other runs, too. */
 export const shared = defineConfig({

@@ -9,7 +9,7 @@ use wasm_encoder::{
 };
 use wasmparser::{ElementItems, ExternalKind, Operator, Parser, Payload};
 
-/// Function `number` of ten gives its number to the imported function so often, and then calls the next one.
+/// Function `number` of ten gives a number of its own, the last the least, to the imported function so often, and then calls the next one.
 fn module() -> Vec<u8> {
     let mut types = TypeSection::new();
     types.ty().function([ValType::I32], []);
@@ -22,7 +22,7 @@ fn module() -> Vec<u8> {
         exports.export(&format!("say {number}"), ExportKind::Func, 1 + number);
         let mut body = Function::new([]);
         for _ in 0..number % 3 + 1 {
-            body.instructions().i32_const(number as i32).call(0);
+            body.instructions().i32_const(9 - number as i32).call(0);
         }
         body.instructions().call(1 + (number + 1) % 10).end();
         code.function(&body);
