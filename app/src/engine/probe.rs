@@ -39,6 +39,15 @@ struct Held {
     online: Option<Listener>,
 }
 
+impl Drop for Prober {
+    /// Whoever joins, or goes, is in no hurry to be rid of a socket that opens.
+    fn drop(&mut self) {
+        if let Some((line, _)) = self.held.get_mut().line.take() {
+            line.close_once_open();
+        }
+    }
+}
+
 /// Begins; ends when what it gives is dropped.
 pub(super) fn begin(driver: &Driver) -> Box<dyn Any> {
     let prober = Rc::new(Prober { driver: driver.clone(), probe: RefCell::new(Probe::begun(now())), held: RefCell::default() });

@@ -23,6 +23,15 @@ impl Line {
         Ok(Self(WebSocket::new(&[scheme, &location.host()?, path].concat())?))
     }
 
+    /// Closes it, but not before it is open: then it would be written down as one that failed.
+    pub(super) fn close_once_open(self) {
+        let socket = self.0.clone();
+        if socket.ready_state() == WebSocket::CONNECTING {
+            let close = Closure::once_into_js(move || drop(self));
+            socket.set_onopen(Some(close.unchecked_ref()));
+        }
+    }
+
     /// As the browser has it.
     pub(super) const fn get(&self) -> &WebSocket {
         &self.0
@@ -31,14 +40,8 @@ impl Line {
 
 impl Drop for Line {
     fn drop(&mut self) {
-        if self.0.ready_state() != WebSocket::CONNECTING {
-            let _ = self.0.close();
-            return;
-        }
-        // Closed before it is open, it would be written down as one that failed.
-        let socket = self.0.clone();
-        let close = Closure::once_into_js(move || drop(socket.close()));
-        self.0.set_onopen(Some(close.unchecked_ref()));
+        // Also while it opens: browsers open one after the other to a host, so that others would wait for one that hangs.
+        let _ = self.0.close();
     }
 }
 
