@@ -1,4 +1,8 @@
-// The last lines of a run: how many passed and failed, and why some did not run.
+// The last lines of a run: how many passed and failed, which ones and with what words, and why some did not run.
+//
+// With CONFAB_FINDINGS set, the names of those that failed, or passed only when tried again, are added to that file, too.
+
+import { appendFileSync } from "node:fs";
 
 import type { FullResult, Reporter, Suite, TestCase } from "@playwright/test/reporter";
 
@@ -19,11 +23,29 @@ export default class Summary implements Reporter {
     const verdict = result.status === "passed" || count("failed") > 0 ? "" : ` (${result.status})`;
     console.log(`${count("passed")} passed, ${count("failed")} failed${rest.join("")}${verdict}`);
     for (const [reason, tests] of reasons(this.suite?.allTests() ?? [])) console.log(`  ${tests} skipped: ${reason}`);
+    const found = findings(this.suite?.allTests() ?? []);
+    for (const finding of found) console.log(`  ${finding}`);
+    const file = process.env.CONFAB_FINDINGS;
+    if (file !== undefined) for (const finding of found) appendFileSync(file, `${finding}\n`);
   }
 
   printsToStdio(): boolean {
     return true;
   }
+}
+
+/** A line for each test that failed, or passed only when it was tried again: its name, and the first words of what went wrong. */
+function findings(tests: TestCase[]): string[] {
+  return tests
+    .filter((test) => test.outcome() === "unexpected" || test.outcome() === "flaky")
+    .map((test) => {
+      const verdict = test.outcome() === "flaky" ? "passed when tried again" : "failed";
+      const errors = test.results.flatMap(({ errors }) => errors).map(({ message }) => message ?? "");
+      // Without the colours of a terminal.
+      const words = (errors[0] ?? "no error was given").replace(/\u001b\[[0-9;]*m/g, "").split("\n");
+      const said = words.filter((line) => line.trim() !== "").slice(0, 4);
+      return `${verdict}: ${test.titlePath().filter(Boolean).join(" › ")}: ${said.join(" | ").slice(0, 400)}`;
+    });
 }
 
 /** What was said of tests that were skipped, and of how many. */
