@@ -26,6 +26,7 @@ mod heard;
 mod input;
 mod ladder;
 mod layout;
+pub mod meeting;
 mod negotiation;
 mod noticed;
 mod outage;

@@ -43,6 +43,8 @@ pub enum Phase {
         since: Timestamp,
         /// Their seats there.
         places: Box<[Place; 2]>,
+        /// Which of them want both pictures clear.
+        reveals: [bool; 2],
     },
 }
 

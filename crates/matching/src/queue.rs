@@ -160,6 +160,7 @@ impl Queue {
             Ok(StrangerMessage::Decline { encounter }) => self.decline(id, encounter),
             Ok(StrangerMessage::Next { after }) => self.next(id, after),
             Ok(StrangerMessage::Stop {}) => self.stop(id),
+            Ok(StrangerMessage::Reveal { encounter }) => self.reveal(id, encounter),
             Ok(StrangerMessage::Block { encounter }) => self.block(id, encounter),
             Ok(StrangerMessage::Report { encounter, reason, note }) => self.report(id, encounter, reason, note),
             // Being heard was all it is for.

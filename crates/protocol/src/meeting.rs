@@ -83,6 +83,11 @@ pub enum StrangerMessage {
     },
     /// Looks no longer, and ends whatever encounter there is.
     Stop {},
+    /// Wants both pictures clear: until both do, each sends its own so small that it is a blur. Once said it holds for the talk.
+    Reveal {
+        /// In which talk: ignored if it is not the one that runs.
+        encounter: EncounterNumber,
+    },
     /// Never wants to meet them again. Ends the encounter, if it is the one that runs, and looks no longer. Answered by
     /// [`MeetingMessage::Noted`].
     Block {
@@ -108,6 +113,7 @@ tagged!(StrangerMessage by "type" {
     Decline { encounter },
     Next { after },
     Stop {},
+    Reveal { encounter },
     Block { encounter },
     Report { encounter, reason, note },
     Beat {}
@@ -151,6 +157,10 @@ pub enum MeetingMessage {
         encounter: EncounterNumber,
         /// One's own seat.
         place: Place,
+        /// Whether one wants both pictures clear. What the other wants one is told when both do.
+        revealed: bool,
+        /// Whether both do. Told again when that has changed.
+        clear: bool,
     },
     /// An encounter is over. What one does now comes next: [`Resting`](Self::Resting), [`Waiting`](Self::Waiting), or the next one.
     Ended {
@@ -183,7 +193,7 @@ tagged!(MeetingMessage by "type" {
     Resting {},
     Waiting { numbers },
     Proposed { encounter, who, deadline_ms, accepted },
-    Paired { encounter, place },
+    Paired { encounter, place, revealed, clear },
     Ended { encounter, ending },
     Noted { encounter },
     Refused { refusal },
@@ -301,13 +311,15 @@ pub enum MeetingRefusal {
     },
     /// One has met nobody of that number, or too many others since.
     NoSuchEncounter,
+    /// What one wants to be called may not be said to strangers. The socket is closed next.
+    NameRefused,
     /// This browser meets people in as many tabs as it may. The socket is closed next.
     TooManyTabs,
     /// As many people are here as there may be. The socket is closed next.
     Full,
 }
 
-word!(MeetingRefusal { Malformed, TooLong, TooSoon { wait_ms }, NoSuchEncounter, TooManyTabs, Full });
+word!(MeetingRefusal { Malformed, TooLong, TooSoon { wait_ms }, NoSuchEncounter, NameRefused, TooManyTabs, Full });
 
 impl From<Refusal> for MeetingRefusal {
     /// Of what [`decode`](crate::codec::decode) finds.

@@ -46,7 +46,7 @@ impl Queue {
                 if let Some(until) = encounter.until() {
                     self.deadlines.remove(&(until, Due::End(number)));
                 }
-                encounter.phase = Phase::Talking { since: self.now, places };
+                encounter.phase = Phase::Talking { since: self.now, places, reveals: [false; 2] };
                 self.talks += 1;
                 let sides = encounter.sides;
                 sides.into_iter().for_each(|side| self.tell_where(side.stranger));
@@ -58,6 +58,22 @@ impl Queue {
                 let [Place { room, .. }, _] = *places;
                 self.outputs.push_back(Output::CloseRoom { encounter: number, room });
             }
+        }
+    }
+
+    /// Wants both pictures clear. What one wants the other is told when both do, so that nobody is urged.
+    pub(super) fn reveal(&mut self, id: StrangerId, number: EncounterNumber) {
+        let Some(encounter) = self.encounters.get_mut(&number) else { return };
+        let Some(which) = encounter.side(id) else { return };
+        let Phase::Talking { reveals, .. } = &mut encounter.phase else { return };
+        let own = which.of(reveals.each_mut());
+        if std::mem::replace(own, true) {
+            return;
+        }
+        let sides = encounter.sides.map(|side| side.stranger);
+        match reveals {
+            [true, true] => sides.into_iter().for_each(|side| self.tell_where(side)),
+            _ => self.tell_where(id),
         }
     }
 

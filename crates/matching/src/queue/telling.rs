@@ -82,8 +82,10 @@ impl Queue {
         let encounter = self.encounters.get(&number)?;
         let which = encounter.side(id)?;
         let (until, accepted) = match &encounter.phase {
-            Phase::Talking { places, .. } => {
-                return Some(MeetingMessage::Paired { encounter: number, place: which.of([&places[0], &places[1]]).clone() });
+            Phase::Talking { places, reveals, .. } => {
+                let place = which.of([&places[0], &places[1]]).clone();
+                let (revealed, clear) = (which.of(*reveals), *reveals == [true, true]);
+                return Some(MeetingMessage::Paired { encounter: number, place, revealed, clear });
             }
             Phase::Proposed { until, yes } => (*until, *yes == Some(which)),
             Phase::Opening { until } => (*until, true),

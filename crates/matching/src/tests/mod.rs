@@ -192,7 +192,10 @@ fn show_message(message: &MeetingMessage) -> String {
             let accepted = if *accepted { ", accepted" } else { "" };
             format!("{encounter}: {}{country}{interests}, {deadline_ms} ms{accepted}", who.name)
         }
-        MeetingMessage::Paired { encounter, place } => format!("{encounter}: in {} as {}", place.room, place.participant),
+        MeetingMessage::Paired { encounter, place, revealed, clear } => {
+            let pictures = if *clear { ", clear" } else if *revealed { ", wants it clear" } else { "" };
+            format!("{encounter}: in {} as {}{pictures}", place.room, place.participant)
+        }
         MeetingMessage::Ended { encounter, ending } => format!("{encounter} ended, {ending:?}"),
         MeetingMessage::Noted { encounter } => format!("{encounter} noted"),
         MeetingMessage::Refused { refusal } => format!("{refusal:?}"),

@@ -101,7 +101,7 @@ fn meeting_messages() {
         waiting(Some(4000)),
         proposed(glimpse(None, &[]), false),
         proposed(glimpse(Some("DE"), &[Interest::Space]), true),
-        MeetingMessage::Paired { encounter: encounter(9), place: place() },
+        MeetingMessage::Paired { encounter: encounter(9), place: place(), revealed: true, clear: false },
         ended(Ending::You),
         ended(Ending::They),
         ended(Ending::Unanswered),
@@ -112,6 +112,7 @@ fn meeting_messages() {
         refused(MeetingRefusal::TooLong),
         refused(MeetingRefusal::TooSoon { wait_ms: 3000 }),
         refused(MeetingRefusal::NoSuchEncounter),
+        refused(MeetingRefusal::NameRefused),
         refused(MeetingRefusal::TooManyTabs),
         refused(MeetingRefusal::Full),
         MeetingMessage::Beat {},
@@ -255,7 +256,7 @@ fn what_is_private_in_a_meeting_is_not_printed() {
     let texts = [
         format!("{:?}", hello(Some("Secret"), &[])),
         format!("{:?}", MeetingMessage::Welcome { pass: Pass("Secret".into()), beat_interval_ms: 1, silence_ms: 1 }),
-        format!("{:?}", MeetingMessage::Paired { encounter: encounter(1), place: Place { ticket: "Secret".into(), ..place() } }),
+        format!("{:?}", MeetingMessage::Paired { encounter: encounter(1), place: Place { ticket: "Secret".into(), ..place() }, revealed: false, clear: false }),
         format!("{:?}", ReportNote::parse("Secret")),
     ];
     for text in texts {
