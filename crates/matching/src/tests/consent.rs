@@ -337,3 +337,20 @@ fn a_seat_that_ends_in_the_room_ends_the_talk() {
     "#]],
     );
 }
+
+#[test]
+fn pictures_are_clear_once_both_want_them_so() {
+    check(
+        "ana comes; ben comes; ana accepts; ben accepts; room 1 made | ana reveals; ana reveals; ben reveals 7; ben reveals; ana reveals",
+        expect![[r#"
+            ana reveals
+              ana hears: 1: in room-1 as 102, wants it clear
+            ana reveals
+            ben reveals 7
+            ben reveals
+              ben hears: 1: in room-1 as 101, clear
+              ana hears: 1: in room-1 as 102, clear
+            ana reveals
+        "#]],
+    );
+}

@@ -46,6 +46,7 @@ impl World {
             ["declines", rest @ ..] => StrangerMessage::Decline { encounter: self.meant(who, rest) },
             ["looks"] => StrangerMessage::Next { after: None },
             ["nexts", rest @ ..] => StrangerMessage::Next { after: Some(self.meant(who, rest)) },
+            ["reveals", rest @ ..] => StrangerMessage::Reveal { encounter: self.meant(who, rest) },
             ["stops"] => StrangerMessage::Stop {},
             ["blocks", rest @ ..] => StrangerMessage::Block { encounter: self.meant(who, rest) },
             ["reports", rest @ ..] => {

@@ -251,7 +251,11 @@ impl Watch {
                     assert_eq!(tab.at, At::Meeting(number), "{id:?}");
                     let meeting = &self.model.meetings[&number];
                     let said_yes = meeting.yes.contains(id);
-                    let place = if meeting.room == Room::Made { Page::Paired(number) } else { Page::Proposed(number, said_yes) };
+                    let place = if meeting.room == Room::Made {
+                        Page::Paired(number, meeting.reveals.contains(id), meeting.reveals.len() == 2)
+                    } else {
+                        Page::Proposed(number, said_yes)
+                    };
                     assert!(page.is_none_or(|page| page == place), "{id:?} is in {place:?}, not {page:?}");
                 }
             }

@@ -54,6 +54,7 @@ fn stranger_messages() {
         StrangerMessage::Next { after: None },
         StrangerMessage::Next { after: Some(encounter(9)) },
         StrangerMessage::Stop {},
+        StrangerMessage::Reveal { encounter: encounter(9) },
         StrangerMessage::Block { encounter: encounter(9) },
         report(None),
         report(Some("said \"no\"")),
@@ -67,16 +68,18 @@ fn stranger_messages() {
             {"type":"next"}
             {"type":"next","after":9}
             {"type":"stop"}
+            {"type":"reveal","encounter":9}
             {"type":"block","encounter":9}
             {"type":"report","encounter":9,"reason":"harassment"}
             {"type":"report","encounter":9,"reason":"harassment","note":"said \"no\""}
             {"type":"beat"}"#]],
     );
-    complete(&all, 7, |message| match message {
+    complete(&all, 8, |message| match message {
         StrangerMessage::Accept { .. } => 0,
         StrangerMessage::Decline { .. } => 1,
         StrangerMessage::Next { .. } => 2,
         StrangerMessage::Stop {} => 3,
+        StrangerMessage::Reveal { .. } => 7,
         StrangerMessage::Block { .. } => 4,
         StrangerMessage::Report { .. } => 5,
         StrangerMessage::Beat {} => 6,
@@ -121,27 +124,28 @@ fn meeting_messages() {
     golden(
         &all,
         expect![[r#"
-        {"type":"welcome","pass":"pass.signature","beat_interval_ms":5000,"silence_ms":12000}
-        {"type":"resting"}
-        {"type":"waiting","numbers":{"waiting":3,"proposed":2,"talking":14}}
-        {"type":"waiting","numbers":{"waiting":3,"proposed":2,"talking":14,"expected_ms":4000}}
-        {"type":"proposed","encounter":9,"who":{"name":"Ben","interests":[]},"deadline_ms":20000,"accepted":false}
-        {"type":"proposed","encounter":9,"who":{"name":"Ben","country":"DE","interests":["space"]},"deadline_ms":20000,"accepted":true}
-        {"type":"paired","encounter":9,"place":{"room":"quiet-harbour","participant":7,"name":"Ana","ticket":"seat.signature"}}
-        {"type":"ended","encounter":9,"ending":"you"}
-        {"type":"ended","encounter":9,"ending":"they"}
-        {"type":"ended","encounter":9,"ending":"unanswered"}
-        {"type":"ended","encounter":9,"ending":"lost"}
-        {"type":"ended","encounter":9,"ending":"failed"}
-        {"type":"noted","encounter":9}
-        {"type":"refused","refusal":"malformed"}
-        {"type":"refused","refusal":"too_long"}
-        {"type":"refused","refusal":{"too_soon":{"wait_ms":3000}}}
-        {"type":"refused","refusal":"no_such_encounter"}
-        {"type":"refused","refusal":"too_many_tabs"}
-        {"type":"refused","refusal":"full"}
-        {"type":"beat"}
-        {"type":"closing","reason":"seat_gone"}"#]],
+            {"type":"welcome","pass":"pass.signature","beat_interval_ms":5000,"silence_ms":12000}
+            {"type":"resting"}
+            {"type":"waiting","numbers":{"waiting":3,"proposed":2,"talking":14}}
+            {"type":"waiting","numbers":{"waiting":3,"proposed":2,"talking":14,"expected_ms":4000}}
+            {"type":"proposed","encounter":9,"who":{"name":"Ben","interests":[]},"deadline_ms":20000,"accepted":false}
+            {"type":"proposed","encounter":9,"who":{"name":"Ben","country":"DE","interests":["space"]},"deadline_ms":20000,"accepted":true}
+            {"type":"paired","encounter":9,"place":{"room":"quiet-harbour","participant":7,"name":"Ana","ticket":"seat.signature"},"revealed":true,"clear":false}
+            {"type":"ended","encounter":9,"ending":"you"}
+            {"type":"ended","encounter":9,"ending":"they"}
+            {"type":"ended","encounter":9,"ending":"unanswered"}
+            {"type":"ended","encounter":9,"ending":"lost"}
+            {"type":"ended","encounter":9,"ending":"failed"}
+            {"type":"noted","encounter":9}
+            {"type":"refused","refusal":"malformed"}
+            {"type":"refused","refusal":"too_long"}
+            {"type":"refused","refusal":{"too_soon":{"wait_ms":3000}}}
+            {"type":"refused","refusal":"no_such_encounter"}
+            {"type":"refused","refusal":"name_refused"}
+            {"type":"refused","refusal":"too_many_tabs"}
+            {"type":"refused","refusal":"full"}
+            {"type":"beat"}
+            {"type":"closing","reason":"seat_gone"}"#]],
     );
     complete(&all, 10, |message| match message {
         MeetingMessage::Welcome { .. } => 0,

@@ -51,6 +51,8 @@ pub enum At {
 pub struct Meeting {
     pub sides: [StrangerId; 2],
     pub yes: BTreeSet<StrangerId>,
+    /// Who wants both pictures clear.
+    pub reveals: BTreeSet<StrangerId>,
     pub room: Room,
     pub until: Timestamp,
 }
@@ -103,7 +105,7 @@ impl Model {
             self.tab(side).at = At::Meeting(number);
         }
         let until = now + self.limits.answer_deadline;
-        self.meetings.insert(number, Meeting { sides, yes: BTreeSet::new(), room: Room::None, until });
+        self.meetings.insert(number, Meeting { sides, yes: BTreeSet::new(), reveals: BTreeSet::new(), room: Room::None, until });
     }
 
     /// What an input changes, and what is told of encounters that end. `queue` has taken the input.
@@ -211,6 +213,12 @@ impl Model {
             StrangerMessage::Next { .. } if at == At::Resting => {
                 let tab = self.tab(id);
                 (tab.at, tab.since) = (At::Either, now);
+            }
+            StrangerMessage::Reveal { encounter } if at == At::Meeting(*encounter) => {
+                let meeting = self.meetings.get_mut(encounter).expect("they are in it");
+                if meeting.room == Room::Made {
+                    meeting.reveals.insert(id);
+                }
             }
             StrangerMessage::Stop {} => match at {
                 At::Meeting(number) => self.end_by(number, leaves(At::Resting), None, true, now, endings),

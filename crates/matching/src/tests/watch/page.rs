@@ -12,7 +12,8 @@ pub enum Page {
     Waiting,
     /// Before a proposal, and whether it has said yes.
     Proposed(EncounterNumber, bool),
-    Paired(EncounterNumber),
+    /// In a talk: whether it wants both pictures clear, and whether they are.
+    Paired(EncounterNumber, bool, bool),
 }
 
 impl Page {
@@ -30,12 +31,19 @@ impl Page {
             }
             MeetingMessage::Proposed { encounter: number, accepted, .. } => {
                 assert!(encounter.is_none_or(|encounter| encounter == *number), "one encounter at a time");
-                assert!(!matches!(self, Self::Paired(_)), "what is agreed is not proposed");
+                assert!(!matches!(self, Self::Paired(..)), "what is agreed is not proposed");
                 *self = Self::Proposed(*number, *accepted);
             }
-            MeetingMessage::Paired { encounter: number, .. } => {
-                assert!(matches!(self, Self::Proposed(same, true) if same == number) || *self == Self::Nowhere, "{number} after {self:?}");
-                *self = Self::Paired(*number);
+            MeetingMessage::Paired { encounter: number, revealed, clear, .. } => {
+                let follows = match self {
+                    Self::Nowhere => true,
+                    Self::Proposed(same, true) => same == number,
+                    Self::Paired(same, ..) => same == number,
+                    _ => false,
+                };
+                assert!(follows, "{number} after {self:?}");
+                assert!(*revealed || !clear, "nobody is shown clearly who does not want it");
+                *self = Self::Paired(*number, *revealed, *clear);
             }
             MeetingMessage::Ended { encounter: number, .. } => {
                 assert_eq!(encounter, Some(*number), "what ends was");
@@ -48,7 +56,7 @@ impl Page {
 
     const fn encounter(self) -> Option<EncounterNumber> {
         match self {
-            Self::Proposed(number, _) | Self::Paired(number) => Some(number),
+            Self::Proposed(number, _) | Self::Paired(number, ..) => Some(number),
             Self::Nowhere | Self::Resting | Self::Waiting => None,
         }
     }
