@@ -121,6 +121,13 @@ struct Options {
     /// How long a seat is kept for somebody whose connection broke, in milliseconds [default: 30000]
     #[arg(long, value_name = "MILLISECONDS", env = "CONFAB_SEAT_GRACE_MS")]
     seat_grace_ms: Option<u64>,
+    /// Whether strangers may meet at /meet, once both have said yes; whoever has the operator's token can switch it off for a while [default:
+    /// true]
+    #[arg(long, env = "CONFAB_MEETING", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    meeting: Option<bool>,
+    /// Whether two tabs of one browser may meet at /meet where nobody else is, to try it out [default: false]
+    #[arg(long, env = "CONFAB_MEETING_ONESELF", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    meeting_oneself: Option<bool>,
     /// What to log to standard error: error, warn, info, debug or trace, also per module (info,server=debug) [default: info]
     #[arg(long, value_name = "FILTER", env = "CONFAB_LOG")]
     log: Option<String>,
@@ -202,6 +209,10 @@ pub struct Config {
     pub trusted_proxies: TrustedProxies,
     /// What says which country an address is of.
     pub countries: country::Choice,
+    /// Whether strangers may meet.
+    pub meeting: bool,
+    /// Whether two tabs of one browser may, where nobody else is.
+    pub meeting_oneself: bool,
     /// The bounds.
     pub limits: Limits,
     /// What to log.
@@ -236,6 +247,8 @@ impl Config {
             behind_tls: false,
             trusted_proxies: TrustedProxies::default(),
             countries: country::Choice::BuiltIn,
+            meeting: true,
+            meeting_oneself: false,
             limits: Limits::default(),
             log: Targets::new(),
         }
@@ -277,7 +290,21 @@ impl Config {
         let external = both("turn-external", options.turn_external, "turn-secret", options.turn_secret)?;
         let external = external.map(|(urls, TurnSecret(secret))| External { urls, secret: Secret::new(secret) });
         let (behind_tls, public_address) = (options.behind_tls.unwrap_or(false), options.public_address);
-        Ok(Self { listen, data_dir, tls, public_address, external, behind_tls, trusted_proxies, countries, limits, log })
+        let (meeting, meeting_oneself) = (options.meeting.unwrap_or(true), options.meeting_oneself.unwrap_or(false));
+        Ok(Self {
+            listen,
+            data_dir,
+            tls,
+            public_address,
+            external,
+            behind_tls,
+            trusted_proxies,
+            countries,
+            meeting,
+            meeting_oneself,
+            limits,
+            log,
+        })
     }
 }
 
@@ -318,6 +345,8 @@ impl Options {
             message_rate: self.message_rate.or(file.message_rate),
             message_burst: self.message_burst.or(file.message_burst),
             seat_grace_ms: self.seat_grace_ms.or(file.seat_grace_ms),
+            meeting: self.meeting.or(file.meeting),
+            meeting_oneself: self.meeting_oneself.or(file.meeting_oneself),
             log: self.log.or(file.log),
         }
     }

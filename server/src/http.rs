@@ -21,7 +21,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::connection::Door;
 use crate::membership::Members;
 use crate::state::State as Server;
-use crate::{check, headers, identity, invitation, languages, origin, pages, socket};
+use crate::{check, headers, identity, invitation, languages, meeting, origin, pages, socket};
 
 /// How long to wait before accepting again when that failed. It fails when there are too many connections, and at once.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
@@ -54,6 +54,8 @@ pub fn router(server: &Server) -> Router {
         .layer(from_fn_with_state(server.clone(), identity::recognise))
         .layer(RequestBodyLimitLayer::new(server.limits.request_bytes))
         .layer(from_fn(origin::only_own));
+    let strangers =
+        Router::new().route("/ws/meet", get(meeting::socket::open)).layer(from_fn_with_state(server.clone(), identity::recognise));
     #[cfg(debug_assertions)]
     let pages = pages.merge(crate::storybook::router());
     Router::new()
@@ -68,6 +70,7 @@ pub fn router(server: &Server) -> Router {
         .route("/ws", get(socket::open))
         .route("/ws/check", get(check::open))
         .route("/ws/probe", get(check::tell))
+        .merge(strangers)
         .layer(from_fn(headers::protect))
         .with_state(server.clone())
 }

@@ -9,10 +9,10 @@ use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use protocol::membership::{JoinError, RoomStatus};
-use protocol::{CloseReason, Limits, ParticipantId, RoomName};
+use protocol::{CloseReason, LeaveReason, Limits, ParticipantId, RoomName};
 use room::{ConnectionId, Founding, KeptSeat, Newcomer, Source};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::task::TaskTracker;
@@ -35,6 +35,8 @@ struct Shared {
     ledger: Ledger,
     relay: Way,
     passwords: Passwords,
+    /// Who wants to know of the ends of strangers' seats.
+    strangers: OnceLock<mpsc::Sender<SeatEnd>>,
     /// Makes of an address a number that says nothing of it, and another one after a restart.
     sources: RandomState,
     rooms: Mutex<Rooms>,
@@ -47,6 +49,17 @@ struct Shared {
 struct Rooms {
     open: HashMap<RoomName, mpsc::Sender<Command>>,
     closed: bool,
+}
+
+/// A seat in a room of two strangers that ended.
+#[derive(Clone, Debug)]
+pub(crate) struct SeatEnd {
+    /// Which room.
+    pub(crate) room: RoomName,
+    /// Whose seat.
+    pub(crate) participant: ParticipantId,
+    /// Why.
+    pub(crate) reason: LeaveReason,
 }
 
 /// The server is stopping: there are no rooms any more.
@@ -63,6 +76,7 @@ impl Hub {
             ledger,
             relay,
             passwords: Passwords::default(),
+            strangers: OnceLock::new(),
             sources: RandomState::new(),
             rooms: Mutex::default(),
             tasks: TaskTracker::new(),
@@ -164,6 +178,28 @@ impl Hub {
     /// Why a room that was there is not.
     pub fn gone(&self) -> CloseReason {
         if self.rooms().closed { CloseReason::Restarting } else { CloseReason::SeatGone }
+    }
+
+    /// What outlives a restart.
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// Tells whoever meets strangers of seats that end in their rooms. Said once, at the start.
+    pub(crate) fn tell_of_strangers(&self, ends: mpsc::Sender<SeatEnd>) {
+        // The second time changes nothing.
+        let _ = self.0.strangers.set(ends);
+    }
+
+    /// A seat in a room of two strangers ended.
+    pub(crate) fn seat_of_stranger_ended(&self, end: SeatEnd) {
+        if let Some(ends) = self.0.strangers.get().cloned() {
+            // A room waits for nobody.
+            self.0.tasks.spawn(async move {
+                // Whoever stopped meeting strangers needs no word.
+                let _ = ends.send(end).await;
+            });
+        }
     }
 
     /// The bounds.

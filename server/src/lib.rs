@@ -19,6 +19,8 @@ pub mod identity;
 mod invitation;
 mod languages;
 pub mod ledger;
+mod line;
+pub mod meeting;
 pub mod membership;
 mod origin;
 mod pages;
@@ -53,6 +55,7 @@ use crate::connection::Door;
 use crate::country::{Countries, CountriesError};
 use crate::hub::Hub;
 use crate::ledger::Ledger;
+use crate::meeting::Meeting;
 use crate::relay::servers::Servers;
 use crate::state::{Parts, State};
 use crate::store::{Store, StoreError};
@@ -132,6 +135,8 @@ impl Server {
             hub.restore(&room, seats);
         }
 
+        let meeting = Meeting::open(&hub, &store, &key, config.meeting, config.meeting_oneself).await?;
+
         let (site, stop) = (Site::built(), CancellationToken::new());
         if site.assets().is_none() {
             tracing::warn!("built without the front end: pages can be read, but no call is possible; build with cargo-leptos");
@@ -151,6 +156,7 @@ impl Server {
             },
             behind_tls: config.behind_tls || tls.is_some(),
             hub,
+            meeting,
             store,
             key,
             site,
@@ -181,6 +187,7 @@ impl Server {
         let Self { state, ledger, http, relay, tidy, .. } = self;
         let stopping = async {
             state.stop.cancel();
+            state.meeting.stop().await;
             state.hub.stop().await;
             // The handlers hold the hub, and with it the ledger, which ends when nobody can write to it any more.
             for task in [http, relay, tidy] {

@@ -66,6 +66,7 @@ impl Members {
             last_name,
             wish: wish(&wishes.name),
             has_host_key,
+            expected: false,
             password,
             country: self.server.countries.of(address),
             country_shown: !wishes.hide_country,

@@ -17,7 +17,7 @@ use tokio::time::{Instant, sleep_until};
 use tracing::Instrument;
 
 use crate::clock::unix_millis;
-use crate::hub::Hub;
+use crate::hub::{Hub, SeatEnd};
 use crate::store::Record;
 
 /// Passwords of one room that may wait to be hashed. One more fails at once: hosts who race each other, or one who floods.
@@ -258,7 +258,9 @@ impl Live {
                 () = &mut timer, if timeout.is_some() => self.happened(Input::Timeout),
             }
             if self.room.is_empty() {
-                if self.entered {
+                if self.name.is_of_strangers() {
+                    self.note(Record::Forgotten { room: self.name.clone() });
+                } else if self.entered {
                     self.hub.ledger().note(Record::Emptied { room: self.name.clone() });
                 }
                 self.hub.end(&self.name);
@@ -359,6 +361,9 @@ impl Live {
                     Output::SeatEnded { participant, reason } => {
                         tracing::info!(participant = participant.get(), ?reason, "left");
                         self.hub.relay().left(&self.name, participant);
+                        if self.name.is_of_strangers() {
+                            self.hub.seat_of_stranger_ended(SeatEnd { room: self.name.clone(), participant, reason });
+                        }
                         self.note(Record::SeatEnded { participant, reason: reason.into() });
                     }
                     Output::SeatChanged { participant, facts, waits } => self.note(Record::SeatChanged { participant, facts, waits }),

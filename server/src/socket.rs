@@ -7,22 +7,20 @@
 //! No cookie counts here, the ticket does, so a page elsewhere could do nothing with a socket; it is refused all the same. Programs
 //! that are no browsers send no `Origin` and are let in.
 
-use std::future::{Future, poll_fn};
 use std::net::IpAddr;
 use std::time::Duration;
 
-use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade, close_code};
+use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use futures::SinkExt;
 use protocol::{ClientMessage, CloseReason, DoorMessage, Hello, KnockMessage, Limits, Refusal, ServerMessage, VERSION, codec};
 use room::{ConnectionId, Detachment};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, interval_at, timeout};
-use tungstenite::error::{CapacityError, Error as WebSocketError};
 
 use crate::clock::unix_seconds;
+use crate::line::{Heard, Outgoing, farewell, hear, unless_closed};
 use crate::origin;
 use crate::proxy::Client;
 use crate::room_task::{Attach, Command, Link, Wait};
@@ -33,14 +31,6 @@ use crate::ticket::Ticket;
 const READ_BUFFER: usize = 1024;
 /// Bytes collected before they are written without being asked to.
 const WRITE_BUFFER: usize = 2 * 1024;
-
-/// What a connection said.
-enum Heard {
-    Text(Utf8Bytes),
-    Binary,
-    TooLarge,
-    Gone(Detachment),
-}
 
 /// On which side of a room's door a connection is. Each has words of its own.
 #[derive(Clone, Copy)]
@@ -60,15 +50,6 @@ struct Connection {
     queue: Outgoing,
     /// Why the room closes it. Dropped without a word when the room is gone.
     close: oneshot::Receiver<CloseReason>,
-}
-
-/// Frames from the room, none of which is lost when writing is given up half way.
-struct Outgoing {
-    queue: mpsc::Receiver<Utf8Bytes>,
-    /// What goes before the first frame that the room has for this connection: with it, the connection is accepted.
-    prelude: Option<Utf8Bytes>,
-    /// Taken out of the queue and not yet handed on.
-    next: Option<Utf8Bytes>,
 }
 
 /// How such a connection ended.
@@ -119,14 +100,14 @@ async fn serve(server: Server, address: IpAddr, host: Option<String>, mut socket
     let hello = match greeting.unwrap_or(Err(Some(CloseReason::TooLate))) {
         Ok(hello) => hello,
         Err(None) => return,
-        Err(Some(reason)) => return farewell(&mut socket, Side::Inside, None, reason, &server.limits).await,
+        Err(Some(reason)) => return farewell(&mut socket, Side::Inside.closing(reason), None, reason, &server.limits).await,
     };
     let side = match hello {
         Hello::Attach { .. } => Side::Inside,
         Hello::Wait { .. } => Side::AtTheDoor,
     };
     match introduce(&server, address, hello).await {
-        Err(reason) => farewell(&mut socket, side, None, reason, &server.limits).await,
+        Err(reason) => farewell(&mut socket, side.closing(reason), None, reason, &server.limits).await,
         Ok(Introduced { id, ticket, inbox, queue, close }) => {
             let ice = || {
                 let Ticket { room, participant, .. } = &ticket;
@@ -237,7 +218,7 @@ impl Connection {
             End::Closed(reason) => reason.unwrap_or_else(|| server.hub.gone()),
         };
         let queued = (reason != CloseReason::TooSlow).then_some(&mut self.queue);
-        farewell(&mut self.socket, self.side, queued, reason, &server.limits).await;
+        farewell(&mut self.socket, self.side.closing(reason), queued, reason, &server.limits).await;
     }
 
     /// Passes frames both ways until there is a reason to stop.
@@ -291,105 +272,5 @@ impl Connection {
     async fn detach(&mut self, cause: Detachment) {
         // A room that has ended does not mind.
         let _ = self.inbox.send(Command::Detach { connection: self.id, cause }).await;
-    }
-}
-
-/// Waits for `future`, unless the room closes the connection first.
-async fn unless_closed<F: Future>(close: &mut oneshot::Receiver<CloseReason>, future: F) -> Result<F::Output, Option<CloseReason>> {
-    tokio::select! {
-        done = future => Ok(done),
-        reason = close => Err(reason.ok()),
-    }
-}
-
-impl Outgoing {
-    /// Waits until there is a frame to be written; `false` when there will be none.
-    async fn waits(&mut self) -> bool {
-        if self.next.is_none() {
-            self.next = self.queue.recv().await;
-        }
-        self.next.is_some()
-    }
-
-    /// Hands every frame on that waits. A frame leaves the queue only when the socket takes it: the room closes a connection right
-    /// after its last words, and these must not be lost with the writing that is given up then.
-    async fn hand_on(&mut self, socket: &mut WebSocket) -> Result<(), axum::Error> {
-        loop {
-            poll_fn(|context| socket.poll_ready_unpin(context)).await?;
-            self.next = self.next.take().or_else(|| self.queue.try_recv().ok());
-            if self.next.is_none() {
-                return Ok(());
-            }
-            let Some(frame) = self.prelude.take().or_else(|| self.next.take()) else { return Ok(()) };
-            socket.start_send_unpin(Message::Text(frame))?;
-        }
-    }
-
-    /// Writes every frame that waits, in as few packets as they need.
-    async fn write(&mut self, socket: &mut WebSocket) -> Result<(), axum::Error> {
-        self.hand_on(socket).await?;
-        socket.flush().await
-    }
-}
-
-/// Waits for the next thing said. Pings are answered on the way.
-async fn hear(socket: &mut WebSocket) -> Heard {
-    loop {
-        return match socket.recv().await {
-            Some(Ok(Message::Text(text))) => Heard::Text(text),
-            Some(Ok(Message::Binary(_))) => Heard::Binary,
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
-            // What a browser says when the page is left or loaded again (RFC 6455, section 7.4.1).
-            Some(Ok(Message::Close(Some(frame)))) if frame.code == close_code::AWAY => Heard::Gone(Detachment::GoingAway),
-            Some(Ok(Message::Close(_))) | None => Heard::Gone(Detachment::Lost),
-            Some(Err(error)) => {
-                if is_too_large(error) {
-                    Heard::TooLarge
-                } else {
-                    Heard::Gone(Detachment::Lost)
-                }
-            }
-        };
-    }
-}
-
-fn is_too_large(error: axum::Error) -> bool {
-    let error = error.into_inner().downcast::<WebSocketError>();
-    matches!(error.as_deref(), Ok(WebSocketError::Capacity(CapacityError::MessageTooLong { .. })))
-}
-
-/// Says what is queued, then why, then the WebSocket's own goodbye, and waits for the answer to it: a socket that is dropped with
-/// unread data in it takes back what was just said.
-async fn farewell(socket: &mut WebSocket, side: Side, queued: Option<&mut Outgoing>, reason: CloseReason, limits: &Limits) {
-    let goodbye = async {
-        if let Some(queue) = queued {
-            queue.hand_on(socket).await?;
-        }
-        socket.feed(Message::Text(side.closing(reason).into())).await?;
-        socket.send(Message::Close(Some(CloseFrame { code: code(reason), reason: Utf8Bytes::default() }))).await?;
-        while let Some(Ok(_)) = socket.recv().await {}
-        Ok::<(), axum::Error>(())
-    };
-    // Whoever does not take it in time is dropped without.
-    let _ = timeout(limits.close_deadline, goodbye).await;
-}
-
-/// The WebSocket's own word for a reason (RFC 6455, section 7.4.1, and the registry that it sets up).
-const fn code(reason: CloseReason) -> u16 {
-    match reason {
-        CloseReason::Left | CloseReason::Ended => close_code::NORMAL,
-        CloseReason::FrameTooLarge => close_code::SIZE,
-        CloseReason::Restarting => close_code::RESTART,
-        CloseReason::TooSlow | CloseReason::TooManyMessages => close_code::AGAIN,
-        CloseReason::WrongVersion
-        | CloseReason::BadTicket
-        | CloseReason::SeatGone
-        | CloseReason::TakenOver
-        | CloseReason::TooLate
-        | CloseReason::Silent
-        | CloseReason::NotHello
-        | CloseReason::NotAdmitted
-        | CloseReason::Removed
-        | CloseReason::Banned => close_code::POLICY,
     }
 }

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::assets::Site;
 use crate::country::Countries;
 use crate::hub::Hub;
+use crate::meeting::Meeting;
 use crate::relay::servers::Servers;
 use crate::store::Store;
 use crate::throttle::Throttle;
@@ -28,6 +29,8 @@ pub struct Parts {
     pub behind_tls: bool,
     /// The rooms.
     pub hub: Hub,
+    /// Who meets strangers.
+    pub meeting: Meeting,
     /// What outlives a restart.
     pub store: Store,
     /// Where addresses are.

@@ -114,6 +114,21 @@ impl RoomName {
     }
 }
 
+/// Rooms that the server makes for two strangers.
+impl RoomName {
+    const STRANGERS: &'static str = "two-strangers";
+
+    /// The name of such a room, made of `random`. It says what it is, so that whoever deals with the room knows it from the name.
+    pub fn of_strangers(random: u128) -> Self {
+        Self::made_up(Self::STRANGERS, random).expect("two words and a key are a name")
+    }
+
+    /// Whether it is one of those.
+    pub fn is_of_strangers(&self) -> bool {
+        self.is_made_up() && self.0.starts_with(Self::STRANGERS)
+    }
+}
+
 /// Crockford's base 32: no letter in it is taken for a digit.
 const KEY_ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 

@@ -65,6 +65,11 @@ pub(crate) fn judge(filter: Filter, text: ChatText) -> Result<ChatText, Refusal>
     Err(Refusal::Profane)
 }
 
+/// Whether the filter would find anything in a text.
+pub(crate) fn has_bad(text: &str) -> bool {
+    !bad_parts(text).is_empty()
+}
+
 /// A text with asterisks for each letter and sign of its bad parts, which are in order.
 fn masked(text: &str, bad: &[Range<usize>]) -> String {
     let mut masked = String::new();

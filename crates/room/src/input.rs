@@ -128,6 +128,8 @@ pub struct Newcomer {
     pub wish: Wish,
     /// They showed the room's host key.
     pub has_host_key: bool,
+    /// The seat is theirs by arrangement: they come in whatever the door is.
+    pub expected: bool,
     /// The hash for which their password was found right, if they gave one and it was.
     pub password: Option<PasswordHash>,
     /// Where they connect from, if known.

@@ -24,5 +24,6 @@ pub use bucket::Bucket;
 pub use input::{
     ConnectionId, Decision, Detachment, Founding, Input, KeptPlace, KeptSeat, Newcomer, PasswordHash, SeatFacts, Source, Standing, Wish,
 };
+pub use names::is_fit_for_strangers;
 pub use output::Output;
 pub use room::Room;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::DisplayName;
 
+use crate::filter;
 use crate::looks::{folded, leet, plain, skeletons};
 
 /// What nobody may call themselves, for the page and the room say it of people.
@@ -64,6 +65,12 @@ pub(crate) fn claims_authority(name: &DisplayName) -> bool {
             || claims(&look, &reserved)
             || claims(&look.chars().map(leet).collect::<String>(), &reserved)
     })
+}
+
+/// Whether a name may be shown to somebody who has not agreed to hear anything from whoever bears it: it claims no authority, and is
+/// none of the words that the chat's filter refuses. Among people who know each other names are not judged.
+pub fn is_fit_for_strangers(name: &DisplayName) -> bool {
+    !claims_authority(name) && !filter::has_bad(name.as_str())
 }
 
 /// A reserved word.

@@ -167,6 +167,7 @@ impl World {
             last_name: None,
             wish: Wish::Name(name),
             has_host_key: tab == 0,
+            expected: false,
             password: wishes.password.clone().map(PasswordHash),
             country: None,
             country_shown: !wishes.hide_country,

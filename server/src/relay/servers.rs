@@ -48,6 +48,8 @@ impl Servers {
     /// The credentials are good for [`credential_lifetime`](protocol::RelayLimits::credential_lifetime) from now.
     pub fn of(&self, room: &RoomName, participant: ParticipantId, host: Option<&str>, limits: &Limits) -> IceServers {
         let lifetime = limits.relay.credential_lifetime;
+        // Strangers do not learn each other's addresses.
+        let relay_only = room.is_of_strangers();
         let room = self.secret.room_tag(room);
         let user = |expires: u64| Username { expires, room, participant }.to_string();
         let with_password = |urls: Vec<String>, username: String, secret: &Secret| {
@@ -58,7 +60,9 @@ impl Servers {
         if let Some(own) = self.public.clone().or_else(|| PublicAddress { port: None, ..host?.parse().ok()? }.into()) {
             let PublicAddress { host, port } = own;
             let port = port.unwrap_or(self.port);
-            servers.push(IceServer { urls: vec![format!("stun:{host}:{port}")], username: None, credential: None });
+            if !relay_only {
+                servers.push(IceServer { urls: vec![format!("stun:{host}:{port}")], username: None, credential: None });
+            }
             if self.external.is_none() {
                 let mut urls = vec![format!("turn:{host}:{port}?transport=udp"), format!("turn:{host}:{port}?transport=tcp")];
                 if self.tls {
@@ -72,7 +76,7 @@ impl Servers {
         if let Some(External { urls, secret }) = &self.external {
             servers.push(with_password(urls.clone(), user(unix_seconds() + lifetime.as_secs()), secret));
         }
-        IceServers { servers, lifetime_ms: u32::try_from(lifetime.as_millis()).unwrap_or(u32::MAX), relay_only: false }
+        IceServers { servers, lifetime_ms: u32::try_from(lifetime.as_millis()).unwrap_or(u32::MAX), relay_only }
     }
 }
 

@@ -11,6 +11,7 @@ mod prune;
 mod record;
 mod rooms;
 mod seats;
+mod strangers;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,6 +26,7 @@ pub use prune::keep_tidy;
 pub use record::{Record, SeatEnd};
 pub use rooms::Kept;
 pub use seats::Taken;
+pub use strangers::{Report, Safety};
 
 /// The file's name in the data directory.
 const FILE: &str = "confab.sqlite3";

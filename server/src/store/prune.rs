@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::rooms::occupied;
-use super::{SeatEnd, Store, StoreError, before, chat, integer};
+use super::{SeatEnd, Store, StoreError, before, chat, integer, strangers};
 use crate::clock::unix_millis;
 use crate::identity::Identity;
 
@@ -62,6 +62,7 @@ impl Store {
         .bind(before(now, KEYS))
         .execute(&mut *transaction)
         .await?;
+        strangers::expire(&mut transaction, now).await?;
         transaction.commit().await?;
         if expired > 0 {
             tracing::info!(rooms = expired, "conversations are forgotten");

@@ -4,7 +4,7 @@ use protocol::{DisplayName, LeaveReason, Line, LineId, MemberId, PageNumber, Par
 use room::{PasswordHash, SeatFacts, Standing};
 use sqlx::SqliteConnection;
 
-use super::{Store, StoreError, chat, integer, members, rooms};
+use super::{Store, StoreError, chat, integer, members, rooms, strangers};
 use crate::clock::unix_millis;
 
 /// Why a seat ended, as it is written down.
@@ -120,6 +120,13 @@ pub enum Record {
         /// The oldest that is kept.
         before: LineId,
     },
+    /// Two strangers are not to meet again, or one was reported.
+    Stranger(matching::Record),
+    /// A room of two strangers is over: nothing is kept of it.
+    Forgotten {
+        /// Which.
+        room: RoomName,
+    },
     /// Everybody has gone.
     Emptied {
         /// From which room.
@@ -139,6 +146,9 @@ impl std::fmt::Debug for Record {
             Self::SettingsChanged { room, .. } => write!(f, "SettingsChanged({})", room.title()),
             Self::LineChanged { room, line } => write!(f, "LineChanged({}, {})", room.title(), line.id),
             Self::LinesForgotten { room, before } => write!(f, "LinesForgotten({}, {before})", room.title()),
+            Self::Stranger(matching::Record::Block { .. }) => f.write_str("Stranger(Block)"),
+            Self::Stranger(matching::Record::Report(report)) => write!(f, "Stranger(Report, {})", report.encounter),
+            Self::Forgotten { room } => write!(f, "Forgotten({})", room.title()),
             Self::Emptied { room } => write!(f, "Emptied({})", room.title()),
         }
     }
@@ -209,6 +219,8 @@ async fn write(connection: &mut SqliteConnection, record: &Record, now: u64) -> 
         Record::SettingsChanged { room, settings, password } => rooms::write(connection, room, settings, password.as_ref()).await?,
         Record::LineChanged { room, line } => chat::write(connection, room, line).await?,
         Record::LinesForgotten { room, before } => chat::forget(connection, room, *before).await?,
+        Record::Stranger(record) => strangers::write(connection, record, now).await?,
+        Record::Forgotten { room } => strangers::forget_room(connection, room).await?,
         Record::Emptied { room } => rooms::empty(connection, room, now).await?,
     }
     Ok(())

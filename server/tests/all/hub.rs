@@ -20,6 +20,7 @@ fn newcomer(id: u64) -> Newcomer {
         last_name: None,
         wish: Wish::Name(DisplayName::parse("Ana").unwrap()),
         has_host_key: false,
+        expected: false,
         password: None,
         country: None,
         country_shown: false,

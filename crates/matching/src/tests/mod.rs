@@ -193,7 +193,13 @@ fn show_message(message: &MeetingMessage) -> String {
             format!("{encounter}: {}{country}{interests}, {deadline_ms} ms{accepted}", who.name)
         }
         MeetingMessage::Paired { encounter, place, revealed, clear } => {
-            let pictures = if *clear { ", clear" } else if *revealed { ", wants it clear" } else { "" };
+            let pictures = if *clear {
+                ", clear"
+            } else if *revealed {
+                ", wants it clear"
+            } else {
+                ""
+            };
             format!("{encounter}: in {} as {}{pictures}", place.room, place.participant)
         }
         MeetingMessage::Ended { encounter, ending } => format!("{encounter} ended, {ending:?}"),

@@ -260,7 +260,15 @@ fn what_is_private_in_a_meeting_is_not_printed() {
     let texts = [
         format!("{:?}", hello(Some("Secret"), &[])),
         format!("{:?}", MeetingMessage::Welcome { pass: Pass("Secret".into()), beat_interval_ms: 1, silence_ms: 1 }),
-        format!("{:?}", MeetingMessage::Paired { encounter: encounter(1), place: Place { ticket: "Secret".into(), ..place() }, revealed: false, clear: false }),
+        format!(
+            "{:?}",
+            MeetingMessage::Paired {
+                encounter: encounter(1),
+                place: Place { ticket: "Secret".into(), ..place() },
+                revealed: false,
+                clear: false
+            }
+        ),
         format!("{:?}", ReportNote::parse("Secret")),
     ];
     for text in texts {

@@ -65,7 +65,7 @@ impl Room {
             return Err(JoinError::NameReserved);
         }
         let way = match self.settings.door {
-            _ if keeper => Way::In,
+            _ if keeper || newcomer.expected => Way::In,
             Door::Open => Way::In,
             Door::Locked => return Err(JoinError::Locked),
             Door::Password => match &newcomer.password {

@@ -164,6 +164,7 @@ impl World {
             last_name: None,
             wish: Wish::Name(display_name(who.trim_end_matches('\''))),
             has_host_key: false,
+            expected: false,
             password: None,
             country: None,
             country_shown: true,

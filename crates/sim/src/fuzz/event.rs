@@ -66,6 +66,7 @@ impl Event {
                         None => Wish::Any(vec![name(participant)]),
                     },
                     has_host_key: key,
+                    expected: false,
                     password: password.map(hash),
                     country: country.then(|| Country::parse("de").expect("two letters")),
                     country_shown: participant.get().is_multiple_of(2),
