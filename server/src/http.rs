@@ -21,7 +21,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::connection::Door;
 use crate::membership::Members;
 use crate::state::State as Server;
-use crate::{check, headers, identity, invitation, languages, meeting, origin, pages, socket};
+use crate::{check, headers, identity, invitation, languages, meeting, operator, origin, pages, socket};
 
 /// How long to wait before accepting again when that failed. It fails when there are too many connections, and at once.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
@@ -56,11 +56,18 @@ pub fn router(server: &Server) -> Router {
         .layer(from_fn(origin::only_own));
     let strangers =
         Router::new().route("/ws/meet", get(meeting::socket::open)).layer(from_fn_with_state(server.clone(), identity::recognise));
+    let operator = Router::new()
+        .route("/operator", get(operator::page))
+        .route("/operator/meeting", post(operator::decide))
+        .layer(RequestBodyLimitLayer::new(server.limits.request_bytes))
+        .layer(from_fn_with_state(server.clone(), operator::only))
+        .layer(from_fn(origin::only_own));
     #[cfg(debug_assertions)]
     let pages = pages.merge(crate::storybook::router());
     Router::new()
         .merge(pages)
         .merge(api)
+        .merge(operator)
         .route("/language", get(languages::choose))
         .route("/texts/{file}", get(languages::catalogue))
         .fallback(pages::other)

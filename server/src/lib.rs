@@ -22,6 +22,7 @@ pub mod ledger;
 mod line;
 pub mod meeting;
 pub mod membership;
+pub mod operator;
 mod origin;
 mod pages;
 pub mod password;
@@ -56,6 +57,7 @@ use crate::country::{Countries, CountriesError};
 use crate::hub::Hub;
 use crate::ledger::Ledger;
 use crate::meeting::Meeting;
+use crate::operator::Token;
 use crate::relay::servers::Servers;
 use crate::state::{Parts, State};
 use crate::store::{Store, StoreError};
@@ -87,6 +89,9 @@ pub enum StartError {
     /// The store does not work.
     #[error("cannot open the store")]
     Store(#[from] StoreError),
+    /// The operator's token cannot be read or written.
+    #[error("cannot use the operator's token")]
+    Operator(#[source] io::Error),
     /// What says which country an address is of cannot be used.
     #[error("cannot tell countries")]
     Countries(#[from] CountriesError),
@@ -155,6 +160,7 @@ impl Server {
                 external: config.external,
             },
             behind_tls: config.behind_tls || tls.is_some(),
+            operator: Token::of(&config.data_dir).map_err(StartError::Operator)?,
             hub,
             meeting,
             store,

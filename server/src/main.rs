@@ -61,6 +61,11 @@ fn announce(out: &mut impl Write, scheme: &str, address: SocketAddr, data_dir: &
         writeln!(out, "From other machines: {} (browsers give out microphone and camera over HTTPS only)", at(here))?;
     }
     writeln!(out, "State is kept in {}", data_dir.display())?;
+    writeln!(
+        out,
+        "What you decide about strangers who meet: /operator, with the password in {}",
+        data_dir.join(server::operator::FILE).display()
+    )?;
     out.flush()
 }
 

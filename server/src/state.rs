@@ -10,6 +10,7 @@ use crate::assets::Site;
 use crate::country::Countries;
 use crate::hub::Hub;
 use crate::meeting::Meeting;
+use crate::operator::Token;
 use crate::relay::servers::Servers;
 use crate::store::Store;
 use crate::throttle::Throttle;
@@ -29,6 +30,8 @@ pub struct Parts {
     pub behind_tls: bool,
     /// The rooms.
     pub hub: Hub,
+    /// What shows that somebody runs this server.
+    pub operator: Token,
     /// Who meets strangers.
     pub meeting: Meeting,
     /// What outlives a restart.

@@ -140,6 +140,16 @@ impl Host {
         connection.close().await.unwrap();
     }
 
+    /// Stops it and asks the store's file for a number.
+    pub async fn stop_and_ask(self, question: &'static str) -> i64 {
+        let dir = self.stop().await;
+        let file = format!("sqlite://{}", dir.path().join("data").join("confab.sqlite3").display());
+        let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
+        let number = sqlx::query_scalar(question).fetch_one(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        number
+    }
+
     /// Opens a socket with these headers, if it can be opened.
     pub async fn try_open(&self, headers: &[(HeaderName, &str)]) -> Result<Socket, StatusCode> {
         let mut request = format!("ws://{}/ws", self.address()).into_client_request().unwrap();
@@ -223,6 +233,11 @@ impl Browser {
     /// The same browser at another server.
     pub fn at(&self, host: &Host) -> Self {
         Self { host: host.address(), cookie: self.cookie.clone() }
+    }
+
+    /// What it shows of itself, once it was somewhere.
+    pub fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {

@@ -15,6 +15,7 @@ mod hub;
 mod interop;
 mod joining;
 mod languages;
+mod meeting;
 mod names;
 mod pages;
 mod proxy;
