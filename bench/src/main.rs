@@ -19,6 +19,7 @@ mod guest;
 mod idle;
 mod process;
 mod relay;
+mod strangers;
 mod traffic;
 mod turning;
 
@@ -84,6 +85,11 @@ enum Load {
         /// How many there are when the memory is read, growing.
         connections: Vec<usize>,
     },
+    /// People at `/ws/meet` who all look for somebody in the same moment.
+    Strangers {
+        /// How many, an even number.
+        strangers: usize,
+    },
     /// What a TURN server does.
     Turn {
         /// The user that it was started with. Without, rooms are joined.
@@ -101,6 +107,7 @@ enum Answer {
     Gathered(gathering::Gathered),
     Backlog(gathering::Joins),
     Idle(Vec<idle::Reading>),
+    Strangers(strangers::Matched),
     Turn(turning::Answer),
 }
 
@@ -116,6 +123,7 @@ async fn run(plan: Plan) -> Result<Answer> {
         Load::Backlog { lines, newcomers } => {
             return Ok(Answer::Backlog(gathering::join_a_long_conversation(&crowd()?, lines, newcomers).await?));
         }
+        Load::Strangers { strangers } => return Ok(Answer::Strangers(strangers::run(address, pid, strangers).await?)),
         Load::Turn { user, task } => {
             ensure!(user.is_some() == dialect.is_none(), "a server has rooms or a user");
             return Ok(Answer::Turn(turning::run(turning::Server { address, user }, pid, task).await?));

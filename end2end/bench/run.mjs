@@ -15,11 +15,12 @@ import { recovery } from "./sections/recovery.mjs";
 import { relay } from "./sections/relay.mjs";
 import { room } from "./sections/room.mjs";
 import { start } from "./sections/start.mjs";
+import { strangers } from "./sections/strangers.mjs";
 import { turn } from "./sections/turn.mjs";
 import { weight } from "./sections/weight.mjs";
 import { table } from "./support/table.mjs";
 
-const SECTIONS = { page, weight, call, load, layout, start, relay, room, memory, turn, recovery };
+const SECTIONS = { page, weight, call, load, layout, start, relay, room, strangers, memory, turn, recovery };
 
 const HELP = `Usage: node run.mjs [options]
 

@@ -14,6 +14,7 @@ export { FIREFOX } from "./firefox.ts";
 export { NarrowLink } from "./narrow.ts";
 export { Participant } from "./participant.ts";
 export { BINARY, Server } from "./server.ts";
+export { pair, Stranger } from "./stranger.ts";
 
 interface OfTest {
   people: People;
