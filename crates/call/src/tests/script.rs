@@ -303,7 +303,7 @@ pub(super) fn draft_number(number: u32) -> DraftNumber {
 }
 
 pub(super) fn first_draft() -> u32 {
-    let [a, b, c, d, ..] = crate::session::scattered(1).to_le_bytes();
+    let [a, b, c, d, ..] = crate::line::scattered(1).to_le_bytes();
     u32::from_le_bytes([a, b, c, d])
 }
 
