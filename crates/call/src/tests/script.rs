@@ -80,6 +80,8 @@ impl World {
             ["handheld"] => Input::Environment(Environment { handheld: true, ..Environment::default() }),
             ["modest"] => Input::Environment(Environment { modest: true, ..Environment::default() }),
             ["sample", peer, ref what @ ..] => Input::Sampled(PeerId(number(peer)), Box::new(seen(what))),
+            ["blur", "on"] => Input::Blur(true),
+            ["blur", "off"] => Input::Blur(false),
             ["playback", "blocked"] => Input::PlaybackBlocked,
             ["playback", "started"] => Input::PlaybackStarted,
             ["open"] => Input::SocketOpened(self.socket),
