@@ -192,6 +192,8 @@ impl Meeting {
                 {
                     self.told(socket, *message);
                 }
+                // In the background timers come late, and frames do not.
+                self.wire.timeout(self.now, &mut self.outputs);
             }
             Input::SocketClosed(socket) => {
                 if self.wire.socket() == Some(socket) {

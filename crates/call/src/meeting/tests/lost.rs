@@ -23,6 +23,22 @@ fn beats_are_sent_when_nothing_else_is() {
 }
 
 #[test]
+fn a_page_whose_timers_are_late_beats_when_it_is_beaten_to() {
+    check(
+        "begin; open; welcome; waiting | sleep 4; beat; sleep 4; beat; sleep 60; beat; timeout",
+        expect![[r#"
+        sleep 4: [waiting]
+        beat: [waiting]
+        sleep 4: [waiting]
+        beat: 1 > beat, [waiting]
+        sleep 60: [waiting]
+        beat: 1 > beat, [waiting]
+        timeout: [waiting]
+    "#]],
+    );
+}
+
+#[test]
 fn a_reload_brings_back_what_there_was() {
     check(
         "remembered; open; welcome; proposed 5 Ben; accept",
@@ -51,14 +67,14 @@ fn a_restart_costs_those_who_wait_nothing() {
     check(
         "begin; open; welcome; wait 6; waiting | closing restarting; wait 0; lost; wait 1; open; welcome; waiting",
         expect![[r#"
-        closing restarting: close 1, [waiting, out for 0 s]
-        wait 0: open 2, [waiting, out for 0 s]
-        lost: [waiting, out for 0 s]
-        wait 1: open 3, [waiting, out for 1 s]
-        open: 3 > hello with pass, [waiting, out for 1 s]
-        welcome: [waiting]
-        waiting: [waiting]
-    "#]],
+            closing restarting: close 1, open 2, [waiting, out for 0 s]
+            wait 0: [waiting, out for 0 s]
+            lost: [waiting, out for 0 s]
+            wait 1: open 3, [waiting, out for 1 s]
+            open: 3 > hello with pass, [waiting, out for 1 s]
+            welcome: [waiting]
+            waiting: [waiting]
+        "#]],
     );
 }
 

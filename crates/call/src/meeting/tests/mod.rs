@@ -59,6 +59,11 @@ impl World {
             self.now = until;
             return did;
         }
+        if let Some(seconds) = step.strip_prefix("sleep ") {
+            // No timer runs.
+            self.now = self.now + Duration::from_secs(seconds.parse().expect("seconds"));
+            return did;
+        }
         self.meeting.handle(input(step, self.socket), self.now);
         did.push_str(&self.orders());
         did

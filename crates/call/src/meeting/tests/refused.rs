@@ -90,11 +90,11 @@ fn the_server_closes_for_good() {
     check(
         &[before, "wait 6; closing ticket; wait 1; open"].concat(),
         expect![[r#"
-        wait 6: 1 > beat, [waiting]
-        closing ticket: close 1, forget, [waiting, out for 0 s]
-        wait 1: open 2, [waiting, out for 1 s]
-        open: 2 > hello, [waiting, out for 1 s]
-    "#]],
+            wait 6: 1 > beat, [waiting]
+            closing ticket: close 1, open 2, forget, [waiting, out for 0 s]
+            wait 1: [waiting, out for 1 s]
+            open: 2 > hello, [waiting, out for 1 s]
+        "#]],
     );
     check(
         &[before, "closing many"].concat(),
