@@ -214,7 +214,10 @@ impl CallHandle {
     #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nobody acts on the server"))]
     pub fn act(self, action: Action) {
         #[cfg(feature = "hydrate")]
-        self.driver.get_value().act(action);
+        // Of a call that is gone nothing is wanted any more.
+        if let Some(driver) = self.driver.try_get_value() {
+            driver.act(action);
+        }
     }
 
     /// Has a video element show a picture for as long as the element exists.

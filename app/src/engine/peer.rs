@@ -181,9 +181,11 @@ impl Peer {
             }
             PeerOrder::SendTrack { kind, .. } => {
                 if let Some(track) = source.and_then(|capture| capture.track(kind)) {
-                    self.send(kind, track, source.and_then(Capture::screen_sound));
-                    if kind == MediaKind::Camera && driver.is_blurred() {
+                    if kind == MediaKind::Camera && driver.is_blurred() && !self.parameters(kind).are_applied() {
                         self.hold_camera(track);
+                    } else {
+                        self.parameters(kind).hold(None);
+                        self.send(kind, track, source.and_then(Capture::screen_sound));
                     }
                     self.apply_parameters();
                 }
@@ -199,15 +201,15 @@ impl Peer {
     }
 
     /// Sends nothing of the camera until it is known that it goes as a blur: no picture is to be on its way before.
-    fn hold_camera(&self, track: &MediaStreamTrack) {
-        let parameters = self.parameters(MediaKind::Camera);
-        parameters.hold(None);
-        if let Some(sender) = &self.camera
-            && !parameters.are_applied()
-        {
-            ignore(sender.replace_track(None));
-            parameters.hold(Some(track));
+    fn hold_camera(&mut self, track: &MediaStreamTrack) {
+        if self.camera.is_none() {
+            // A new sender sends nothing before it is negotiated.
+            self.send(MediaKind::Camera, track, None);
         }
+        if let Some(sender) = &self.camera {
+            ignore(sender.replace_track(None));
+        }
+        self.parameters(MediaKind::Camera).hold(Some(track));
     }
 
     /// Sends the camera at once, if it is held.
