@@ -79,8 +79,8 @@ impl MeetingHandle {
     /// A meeting that stands still, as `view` shows it.
     #[cfg(all(debug_assertions, feature = "ssr", not(feature = "hydrate")))]
     #[allow(dead_code, reason = "for whoever draws it")]
-    pub(crate) fn still(view: MeetingView) -> Self {
-        Self { view: signal(view).0, ready: signal(true).0, ..Self::new() }
+    pub(crate) fn still(view: MeetingView, talk: Option<Talk>) -> Self {
+        Self { view: signal(view).0, talk: signal(talk).0, ready: signal(true).0, ..Self::new() }
     }
 
     /// Reports what the person did. To be called within the event of the gesture.

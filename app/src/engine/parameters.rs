@@ -61,8 +61,7 @@ impl Parameters {
 
     /// Keeps a track, in place of an earlier one, until the sender encodes as is wanted.
     pub(super) fn hold(&self, track: Option<&MediaStreamTrack>) {
-        // Its own `clone` would make another track.
-        self.0.borrow_mut().held = track.map(Clone::clone);
+        self.0.borrow_mut().held = track.cloned();
     }
 
     /// Gives the track that is kept.
