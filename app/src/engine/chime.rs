@@ -19,6 +19,16 @@ pub(super) fn play(context: &AudioContext, chime: Chime, volume: u8) {
     }
 }
 
+/// Plays that somebody was found, as loud as `volume` of 100: like the others, but three notes, lest it is taken for one of theirs.
+pub(super) fn play_found(context: &AudioContext, volume: u8) {
+    if context.state() == AudioContextState::Running {
+        let start = context.current_time();
+        for (number, frequency) in (0_u8..).zip([587.0, 784.0, 1175.0]) {
+            let _ = note(context, &context.destination(), frequency, f32::from(volume) / 250.0, start + STEP * f64::from(number));
+        }
+    }
+}
+
 /// The frequencies of its notes, in hertz: up for somebody who comes, down for somebody who goes.
 const fn notes(chime: Chime) -> (f32, f32) {
     match chime {

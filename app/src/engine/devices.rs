@@ -30,9 +30,17 @@ struct Watch {
     camera: Cell<Permission>,
     settling: RefCell<Option<Timer>>,
     listeners: RefCell<Vec<Listener>>,
+    ended: Cell<bool>,
 }
 
 impl DeviceWatch {
+    /// Looks after nothing any more.
+    pub(super) fn end(&self) {
+        self.0.ended.set(true);
+        self.0.settling.take();
+        self.0.listeners.take();
+    }
+
     /// Begins: the driver hears what there is now, and whenever that changes.
     pub(super) fn start(&self, driver: &Driver) {
         let devices = media_devices();
@@ -71,6 +79,9 @@ impl Watch {
     async fn follow(self: &Rc<Self>, name: &'static str, driver: &Driver) {
         let permissions = get(&window().navigator(), "permissions");
         let Some(status) = await_call(&permissions, "query", &record(&[("name", name.into())])).await else { return };
+        if self.ended.get() {
+            return;
+        }
         self.permission(name).set(permission(&status));
         if let Some(target) = status.dyn_ref::<EventTarget>() {
             let (watch, driver, status) = (Rc::downgrade(self), driver.clone(), target.clone());

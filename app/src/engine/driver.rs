@@ -11,7 +11,7 @@ use std::rc::Rc;
 use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, SocketId, Sorted, Wishes};
 use leptos::prelude::{Set, WriteSignal, document, request_animation_frame, window};
 use protocol::membership::{Entry, RoomStatus, Seat};
-use protocol::{IceServers, Limits, MediaKind, ParticipantId, RoomName, Timestamp};
+use protocol::{IceServers, Limits, Media, MediaKind, ParticipantId, RoomName, Timestamp};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, EventTarget, HtmlFormElement, HtmlVideoElement, MediaStreamTrack, VisibilityState};
@@ -30,7 +30,7 @@ use super::peer::Peer;
 use super::pip;
 use super::playback::{Playback, ScreenId};
 use super::preferences::Preferences;
-use super::socket::Socket;
+use super::socket::CallSocket;
 use super::speaker::TestSound;
 use super::timer::{Ticker, Timer, now};
 use super::title::Title;
@@ -67,11 +67,23 @@ struct Shared {
     devices: DeviceWatch,
     queue: RefCell<VecDeque<Input>>,
     draining: Cell<bool>,
+    /// A seat that the page had before there was a call: the call begins with it, and there is no lobby.
+    given: Option<Given>,
+    /// Cameras are sent as blurs.
+    blurred: Cell<bool>,
+    /// All was let go.
+    ended: Cell<bool>,
     call: RefCell<Call>,
     view: RefCell<CallView>,
     /// Begins to find out whether a call is likely to work, once that can be done.
     prober: Cell<Option<BeginProber>>,
     objects: RefCell<Objects>,
+}
+
+/// A seat, and what is to be on at first.
+pub(super) struct Given {
+    pub(super) seat: Seat,
+    pub(super) media: Media,
 }
 
 /// Begins something that ends when it is dropped.
@@ -80,7 +92,7 @@ type BeginProber = fn(&Driver) -> Box<dyn Any>;
 /// What the browser gave us. Dropping any of it ends it.
 #[derive(Default)]
 struct Objects {
-    sockets: Sorted<SocketId, Socket>,
+    sockets: Sorted<SocketId, CallSocket>,
     peers: Sorted<PeerId, (ParticipantId, Peer)>,
     /// What peer connections use.
     ice: IceConfiguration,
@@ -108,7 +120,7 @@ struct Objects {
 
 impl Driver {
     /// A driver that has not begun.
-    pub(super) fn new(room: RoomName, signals: Signals) -> Self {
+    pub(super) fn new(room: RoomName, signals: Signals, given: Option<Given>) -> Self {
         // Spreads the retries of many pages; nothing secret depends on it.
         let seed = (js_sys::Math::random() * protocol::MAX_SAFE_INTEGER as f64) as u64;
         let call = Call::new(seed);
@@ -123,6 +135,9 @@ impl Driver {
             signals,
             queue: RefCell::default(),
             draining: Cell::new(false),
+            given,
+            blurred: Cell::default(),
+            ended: Cell::default(),
             call: RefCell::new(call),
             view: RefCell::new(view),
             prober: Cell::default(),
@@ -139,15 +154,60 @@ impl Driver {
         if let Some(recalled) = self.0.preferences.recall() {
             self.push(recalled);
         }
-        if let Some(Kept { seat, media }) = memory::seat(&self.0.room) {
-            self.push(Input::SeatRemembered { seat, media });
+        let kept = memory::seat(&self.0.room);
+        match (&self.0.given, kept) {
+            (Some(Given { seat, media }), kept) => {
+                // What was on before a reload, if that was this seat.
+                let kept = kept.filter(|kept| kept.seat.participant == seat.participant);
+                let media = kept.map_or(*media, |kept| kept.media);
+                self.push(Input::SeatRemembered { seat: seat.clone(), media });
+            }
+            (None, Some(Kept { seat, media })) => self.push(Input::SeatRemembered { seat, media }),
+            (None, None) => {}
         }
         self.push(Input::Online(window().navigator().on_line()));
         self.0.devices.start(self);
         self.push(Input::Visible(is_visible()));
         self.refresh_view(true);
         signals.ready.set(true);
-        submit_early_join();
+        if self.0.given.is_none() {
+            submit_early_join();
+        }
+    }
+
+    /// Has cameras be sent as blurs, or as they are.
+    pub(super) fn set_blurred(&self, blurred: bool) {
+        self.0.blurred.set(blurred);
+        self.push(Input::Blur(blurred));
+        if !blurred {
+            self.0.objects.borrow().peers.values().for_each(|(_, peer)| peer.show_camera());
+        }
+    }
+
+    /// Whether cameras are sent as blurs.
+    pub(super) fn is_blurred(&self) -> bool {
+        self.0.blurred.get()
+    }
+
+    /// Leaves, and lets go of everything. Whatever happens from then on is nothing to this driver.
+    ///
+    /// Listeners and timers hold the driver, and the driver holds them: nothing of it would ever be dropped otherwise.
+    pub(super) fn end(&self) {
+        self.push(Input::Action(Action::Leave));
+        self.0.ended.set(true);
+        self.0.queue.borrow_mut().clear();
+        self.0.prober.set(None);
+        self.0.devices.end();
+        self.0.wake.keep(false);
+        self.0.title.set(0, false);
+        // What is dropped may call back.
+        let objects = self.0.objects.take();
+        drop(objects);
+    }
+
+    /// Whether all was let go.
+    pub(super) fn has_ended(&self) -> bool {
+        self.0.ended.get()
     }
 
     fn listen_to_page(&self) {
@@ -200,6 +260,9 @@ impl Driver {
 
     /// Tells the machine what happened, and carries out what it orders.
     pub(super) fn push(&self, input: Input) {
+        if self.has_ended() {
+            return;
+        }
         self.0.queue.borrow_mut().push_back(input);
         if self.0.draining.replace(true) {
             return;
@@ -274,7 +337,7 @@ impl Driver {
             Output::GiveUp(seat) => give_up(seat),
             Output::Remember { seat, media } => memory::keep_seat(&Kept { seat, media }),
             Output::Forget => memory::forget_seat(&self.0.room),
-            Output::OpenSocket(id) => match Socket::open(self, id) {
+            Output::OpenSocket(id) => match CallSocket::open(self, id) {
                 Ok(socket) => drop(self.0.objects.borrow_mut().sockets.insert(id, socket)),
                 Err(_) => self.push(Input::SocketClosed(id)),
             },
@@ -374,6 +437,9 @@ impl Driver {
 
     /// Takes the tracks of a capture, and tells the machine.
     pub(super) fn capture_started(&self, id: CaptureId, capture: Capture) {
+        if self.has_ended() {
+            return;
+        }
         let given = capture.given();
         {
             let mut objects = self.0.objects.borrow_mut();

@@ -46,6 +46,15 @@ impl Audio {
     }
 }
 
+impl Drop for Audio {
+    fn drop(&mut self) {
+        // A browser has only so many, and keeps each until it is closed.
+        if let Some(context) = &self.context {
+            try_call(context, "close", JsValue::UNDEFINED);
+        }
+    }
+}
+
 /// Listens to a microphone while it lives, also while it is muted.
 pub(super) struct Ear {
     context: AudioContext,

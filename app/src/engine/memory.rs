@@ -1,9 +1,11 @@
 //! What this browser, or this tab, remembers.
 
 use call::Preferences;
+use call::meeting::{Last, Memory, Profile};
 use leptos::prelude::window;
+use protocol::meeting::{Interests, Pass};
 use protocol::membership::Seat;
-use protocol::{Media, RoomName, json};
+use protocol::{DisplayName, EncounterNumber, Media, RoomName, json};
 use serde::Serialize;
 use web_sys::Storage;
 
@@ -12,6 +14,8 @@ const COUNTRY: &str = "confab.country";
 const REACTIONS: &str = "confab.reactions";
 const PREFERENCES: &str = "confab.preferences";
 const ROOMS: &str = "confab.rooms";
+const MEETING: &str = "confab.meeting";
+const RULES: &str = "confab.meet-rules";
 const RELOADED: &str = "confab.reloaded";
 const RECENT: usize = 5;
 
@@ -126,6 +130,61 @@ pub(super) fn forget_seat(room: &RoomName) {
     if let Some(storage) = tab() {
         let _ = storage.remove_item(&seat_key(room));
     }
+}
+
+/// What a tab keeps of a meeting.
+#[derive(Serialize)]
+struct KeptMeeting {
+    pass: Pass,
+    name: DisplayName,
+    country_shown: bool,
+    interests: Interests,
+    last: Option<KeptLast>,
+}
+
+protocol::record!(KeptMeeting { pass, name, country_shown, interests, last, .. });
+
+/// Of whom something may still be said.
+#[derive(Serialize)]
+struct KeptLast {
+    encounter: EncounterNumber,
+    name: DisplayName,
+    noted: bool,
+}
+
+protocol::record!(KeptLast { encounter, name, noted, .. });
+
+/// What this tab knew of meeting strangers before it was reloaded.
+pub(super) fn meeting() -> Option<Memory> {
+    let KeptMeeting { pass, name, country_shown, interests, last } = json::read(read(tab(), MEETING)?.as_bytes())?;
+    let last = last.map(|KeptLast { encounter, name, noted }| Last { encounter, name, noted });
+    Some(Memory { pass, profile: Profile { name, country_shown, interests }, last })
+}
+
+/// Remembers it for a reload.
+pub(super) fn keep_meeting(memory: Memory) {
+    let Memory { pass, profile: Profile { name, country_shown, interests }, last } = memory;
+    let last = last.map(|Last { encounter, name, noted }| KeptLast { encounter, name, noted });
+    if let Ok(json) = serde_json::to_string(&KeptMeeting { pass, name, country_shown, interests, last }) {
+        write(tab(), MEETING, &json);
+    }
+}
+
+/// Forgets it.
+pub(super) fn forget_meeting() {
+    if let Some(storage) = tab() {
+        let _ = storage.remove_item(MEETING);
+    }
+}
+
+/// Whether the person has accepted the rules for meeting strangers.
+pub(super) fn are_rules_accepted() -> bool {
+    read(browser(), RULES).is_some()
+}
+
+/// Remembers that they have.
+pub(super) fn keep_rules_accepted() {
+    write(browser(), RULES, "accepted");
 }
 
 /// Whether the page may reload itself: not twice within a minute, lest a stale cache makes it a loop.

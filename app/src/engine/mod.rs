@@ -34,6 +34,7 @@ mod link;
 mod listener;
 #[cfg(feature = "hydrate")]
 mod locale;
+mod meeting;
 #[cfg(feature = "hydrate")]
 mod memory;
 #[cfg(feature = "hydrate")]
@@ -65,17 +66,18 @@ mod wake;
 #[cfg(feature = "hydrate")]
 mod watch;
 
-use call::{Action, CallView};
+use call::{Action, CallView, Phase};
 #[cfg(feature = "hydrate")]
 use driver::Driver;
 use leptos::html;
 use leptos::prelude::*;
-use protocol::membership::RoomStatus;
-use protocol::{Country, ParticipantId, RoomName, UnixMillis};
+use protocol::membership::{RoomStatus, Seat};
+use protocol::{Country, Media, ParticipantId, RoomName, UnixMillis};
 
 pub use self::check::{CheckHandle, open_hear_yourself};
 pub use self::element::{close_dialog, focus, is_dialog_open, is_near_end, keep_in_window, open_dialog, scroll_to_end};
 pub use self::language::{choose_language, language};
+pub use self::meeting::{MeetingHandle, Talk};
 pub use self::part::Part;
 pub use self::pip::toggle_floating_picture;
 pub use self::prepared::prepared;
@@ -119,8 +121,52 @@ pub struct CallHandle {
 
 impl CallHandle {
     /// The call of a room. In the browser it starts the engine.
-    #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server only draws"))]
     pub fn new(room: RoomName, status: RoomStatus) -> Self {
+        let call = Self::prepare(room, status, None);
+        // Effects run once the page is hydrated; what changes the picture must not come before.
+        #[cfg(feature = "hydrate")]
+        Effect::new(move |_| call.driver.get_value().start());
+        call
+    }
+
+    /// The call of a seat that one has already, with that on which is to be on: it begins at once, and has no lobby. Cameras are sent
+    /// as blurs until it is said otherwise. It is for components that are drawn in the browser alone; when the one that makes it goes,
+    /// the call is left, and all that it held is let go.
+    ///
+    /// Once it is over, it [says so](Self::is_over).
+    pub fn of_seat(seat: Seat, media: Media) -> Self {
+        let call = Self::prepare(seat.room.clone(), RoomStatus::default(), Some((seat, media)));
+        #[cfg(feature = "hydrate")]
+        {
+            let driver = call.driver;
+            untrack(|| {
+                let driver = driver.get_value();
+                driver.set_blurred(true);
+                driver.start();
+            });
+            // It is there still: what is cleaned up goes after what is to be done then.
+            on_cleanup(move || {
+                let driver = driver.try_get_value();
+                driver.into_iter().for_each(|driver| driver.end());
+            });
+        }
+        call
+    }
+
+    /// Whether the call of a seat is over: it was left, ended, or could not begin.
+    pub fn is_over(self) -> bool {
+        self.view.with(|view| matches!(view.phase, Phase::Ended(_) | Phase::Lobby { .. }))
+    }
+
+    /// Has cameras be sent as blurs from now on, or as they are.
+    #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server sends nothing"))]
+    pub fn set_blurred(self, blurred: bool) {
+        #[cfg(feature = "hydrate")]
+        self.driver.get_value().set_blurred(blurred);
+    }
+
+    #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server only draws"))]
+    fn prepare(room: RoomName, status: RoomStatus, given: Option<(Seat, Media)>) -> Self {
         let (view, set_view) = signal(call::Call::new(0).view());
         let (level, set_level) = signal(0.0);
         let (status, set_status) = signal(status);
@@ -139,10 +185,8 @@ impl CallHandle {
                 has_host_key: set_has_host_key,
                 country_hidden: set_country_hidden,
             };
-            let driver = StoredValue::new_local(Driver::new(room, signals));
-            // Effects run once the page is hydrated; what changes the picture must not come before.
-            Effect::new(move |_| driver.get_value().start());
-            driver
+            let given = given.map(|(seat, media)| driver::Given { seat, media });
+            StoredValue::new_local(Driver::new(room, signals, given))
         };
         #[cfg(not(feature = "hydrate"))]
         let _ = (set_view, set_level, set_status, set_remembered_name, set_ready, set_has_host_key, set_country_hidden);
@@ -170,7 +214,10 @@ impl CallHandle {
     #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "nobody acts on the server"))]
     pub fn act(self, action: Action) {
         #[cfg(feature = "hydrate")]
-        self.driver.get_value().act(action);
+        // Of a call that is gone nothing is wanted any more.
+        if let Some(driver) = self.driver.try_get_value() {
+            driver.act(action);
+        }
     }
 
     /// Has a video element show a picture for as long as the element exists.

@@ -8,9 +8,10 @@ use js_sys::{Array, Reflect};
 use protocol::MediaKind;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::RtcRtpSender;
+use web_sys::{MediaStreamTrack, RtcRtpSender};
 
 use super::bindings::RtpSender;
+use super::peer::ignore;
 
 /// The parameters of one sender, which may come about later than they are known. All clones are one.
 #[derive(Clone)]
@@ -21,6 +22,10 @@ struct State {
     encoding: Option<Encoding>,
     /// The sender has not got them yet.
     is_due: bool,
+    /// Those that the sender has.
+    applied: Option<Encoding>,
+    /// What is sent once the sender has them.
+    held: Option<MediaStreamTrack>,
     /// It is getting some, and may be told others only then.
     in_flight: bool,
     /// Meanwhile something has changed that may be why it refuses.
@@ -30,7 +35,15 @@ struct State {
 impl Parameters {
     /// Those that everything of this kind has from the start: what is said goes before what is seen.
     pub(super) fn new(kind: MediaKind) -> Self {
-        Self(Rc::new(RefCell::new(State { kind, encoding: None, is_due: true, in_flight: false, is_worth_retrying: false })))
+        Self(Rc::new(RefCell::new(State {
+            kind,
+            encoding: None,
+            is_due: true,
+            applied: None,
+            held: None,
+            in_flight: false,
+            is_worth_retrying: false,
+        })))
     }
 
     /// Has pictures encoded like this, once there is a sender.
@@ -38,6 +51,22 @@ impl Parameters {
         let mut state = self.0.borrow_mut();
         state.encoding = Some(encoding);
         state.is_due = true;
+    }
+
+    /// Whether the sender encodes as is wanted, and that is known.
+    pub(super) fn are_applied(&self) -> bool {
+        let state = self.0.borrow();
+        state.encoding.is_some() && state.applied == state.encoding
+    }
+
+    /// Keeps a track, in place of an earlier one, until the sender encodes as is wanted.
+    pub(super) fn hold(&self, track: Option<&MediaStreamTrack>) {
+        self.0.borrow_mut().held = track.cloned();
+    }
+
+    /// Gives the track that is kept.
+    pub(super) fn release(&self) -> Option<MediaStreamTrack> {
+        self.0.borrow_mut().held.take()
     }
 
     /// Tells the sender what it has not been told. Before the negotiation some browsers refuse; so it is to be called after each
@@ -54,6 +83,7 @@ impl Parameters {
         if !state.write(&parameters) {
             return;
         }
+        let written = state.encoding;
         state.is_due = false;
         state.in_flight = true;
         let promise = sender.set_parameters(&parameters);
@@ -67,8 +97,16 @@ impl Parameters {
                 let mut state = this.0.borrow_mut();
                 state.in_flight = false;
                 state.is_due |= !is_set;
+                if is_set {
+                    state.applied = written;
+                }
                 state.is_worth_retrying
             };
+            if this.are_applied()
+                && let Some(track) = this.release()
+            {
+                ignore(sender.replace_track(Some(&track)));
+            }
             if goes_on {
                 this.apply(&sender);
             }

@@ -181,16 +181,41 @@ impl Peer {
             }
             PeerOrder::SendTrack { kind, .. } => {
                 if let Some(track) = source.and_then(|capture| capture.track(kind)) {
-                    self.send(kind, track, source.and_then(Capture::screen_sound));
+                    if kind == MediaKind::Camera && driver.is_blurred() && !self.parameters(kind).are_applied() {
+                        self.hold_camera(track);
+                    } else {
+                        self.parameters(kind).hold(None);
+                        self.send(kind, track, source.and_then(Capture::screen_sound));
+                    }
                     self.apply_parameters();
                 }
             }
             PeerOrder::StopSending(kind) => {
+                self.parameters(kind).hold(None);
                 let sound = self.screen_sound.as_ref().filter(|_| kind == MediaKind::Screen).map(RtcRtpTransceiver::sender);
                 for sender in self.sender(kind).into_iter().chain(sound) {
                     ignore(sender.replace_track(None));
                 }
             }
+        }
+    }
+
+    /// Sends nothing of the camera until it is known that it goes as a blur: no picture is to be on its way before.
+    fn hold_camera(&mut self, track: &MediaStreamTrack) {
+        if self.camera.is_none() {
+            // A new sender sends nothing before it is negotiated.
+            self.send(MediaKind::Camera, track, None);
+        }
+        if let Some(sender) = &self.camera {
+            ignore(sender.replace_track(None));
+        }
+        self.parameters(MediaKind::Camera).hold(Some(track));
+    }
+
+    /// Sends the camera at once, if it is held.
+    pub(super) fn show_camera(&self) {
+        if let Some((sender, track)) = self.camera.as_ref().zip(self.parameters(MediaKind::Camera).release()) {
+            ignore(sender.replace_track(Some(&track)));
         }
     }
 

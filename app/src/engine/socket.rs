@@ -1,4 +1,4 @@
-//! WebSockets: that of a call, and whatever else is asked over one.
+//! WebSockets: that of a call, that at which strangers meet, and whatever else is asked over one.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -45,58 +45,86 @@ impl Drop for Line {
     }
 }
 
-/// The signaling socket, open or opening. Closed and silent when dropped.
+/// What happens to a socket.
+pub(super) enum Happening {
+    /// It is open.
+    Opened,
+    /// A frame came.
+    Heard(String),
+    /// It is closed, or could not be opened.
+    Closed,
+}
+
+/// A socket that tells what happens to it, open or opening. Closed and silent when dropped.
 pub(super) struct Socket {
     line: Line,
-    /// It said that it waits, so that what comes are the words of the door.
-    at_door: Rc<Cell<bool>>,
     _listeners: [Listener; 3],
 }
 
 impl Socket {
-    /// Opens `/ws` on this page's server.
-    pub(super) fn open(driver: &Driver, id: SocketId) -> Result<Self, JsValue> {
-        let line = Line::open("/ws")?;
+    /// Opens a path of this page's server.
+    pub(super) fn open(path: &str, tell: impl Fn(Happening) + Clone + 'static) -> Result<Self, JsValue> {
+        let line = Line::open(path)?;
         let socket = line.get();
-        let at_door = Rc::new(Cell::new(false));
+        let (opened, heard, closed) = (tell.clone(), tell.clone(), tell);
         let listeners = [
-            Listener::on(socket, "open", {
-                let driver = driver.clone();
-                move |_: Event| driver.push(Input::SocketOpened(id))
-            }),
-            Listener::on(socket, "message", {
-                let (driver, at_door) = (driver.clone(), at_door.clone());
-                move |event: MessageEvent| {
-                    let Some(text) = event.data().as_string() else { return };
-                    let heard = if at_door.get() {
-                        codec::decode(&text, driver.limits()).map(|message| Input::DoorMessage(id, message))
-                    } else {
-                        codec::decode(&text, driver.limits()).map(|message| Input::SocketMessage(id, message))
-                    };
-                    // The server is of this page's version (it said so in answer to Hello), so that what it sends can be read.
-                    if let Ok(heard) = heard {
-                        driver.push(heard);
-                    }
+            Listener::on(socket, "open", move |_: Event| opened(Happening::Opened)),
+            Listener::on(socket, "message", move |event: MessageEvent| {
+                if let Some(text) = event.data().as_string() {
+                    heard(Happening::Heard(text));
                 }
             }),
-            Listener::on(socket, "close", {
-                let driver = driver.clone();
-                move |_: Event| driver.push(Input::SocketClosed(id))
-            }),
+            Listener::on(socket, "close", move |_: Event| closed(Happening::Closed)),
         ];
-        Ok(Self { line, at_door, _listeners: listeners })
+        Ok(Self { line, _listeners: listeners })
     }
 
     /// Sends a frame. One that cannot be sent any more is lost, as if it had been on its way when the socket broke.
+    pub(super) fn send(&self, text: &str) {
+        let _ = self.line.get().send_with_str(text);
+    }
+}
+
+/// The signaling socket of a call.
+pub(super) struct CallSocket {
+    socket: Socket,
+    /// It said that it waits, so that what comes are the words of the door.
+    at_door: Rc<Cell<bool>>,
+}
+
+impl CallSocket {
+    /// Opens `/ws`; the driver hears of it.
+    pub(super) fn open(driver: &Driver, id: SocketId) -> Result<Self, JsValue> {
+        let at_door = Rc::new(Cell::new(false));
+        let socket = Socket::open("/ws", {
+            let (driver, at_door) = (driver.clone(), at_door.clone());
+            move |happening| {
+                let heard = match happening {
+                    Happening::Opened => Ok(Input::SocketOpened(id)),
+                    Happening::Heard(text) if at_door.get() => {
+                        codec::decode(&text, driver.limits()).map(|message| Input::DoorMessage(id, message))
+                    }
+                    Happening::Heard(text) => codec::decode(&text, driver.limits()).map(|message| Input::SocketMessage(id, message)),
+                    Happening::Closed => Ok(Input::SocketClosed(id)),
+                };
+                // The server is of this page's version (it said so in answer to Hello), so that what it sends can be read.
+                if let Ok(heard) = heard {
+                    driver.push(heard);
+                }
+            }
+        })?;
+        Ok(Self { socket, at_door })
+    }
+
+    /// Sends a frame.
     pub(super) fn send(&self, frame: &ClientFrame) {
-        let text = match frame {
+        self.socket.send(&match frame {
             ClientFrame::Hello(hello) => {
                 self.at_door.set(matches!(hello, Hello::Wait { .. }));
                 codec::encode(hello)
             }
             ClientFrame::Message(message) => codec::encode(message),
             ClientFrame::Knock(message) => codec::encode(message),
-        };
-        let _ = self.line.get().send_with_str(&text);
+        });
     }
 }

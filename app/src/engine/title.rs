@@ -1,6 +1,6 @@
 //! The document's title, which says in other tabs that somebody wrote, and that one is muted.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::document;
 
@@ -25,5 +25,30 @@ impl Title {
         }
         let title = if muted { texts::without_isolates(&texts::muted_title(&self.drawn)) } else { self.drawn.clone() };
         document().set_title(&if unread == 0 { title } else { format!("({unread}) {title}") });
+    }
+}
+
+/// Says instead of the title who is there, for as long as somebody is.
+#[derive(Default)]
+pub(super) struct Announcement {
+    /// The title without it, and who is there.
+    said: RefCell<Option<(String, String)>>,
+}
+
+impl Announcement {
+    /// Says that somebody of this name is there, or nobody.
+    pub(super) fn set(&self, name: Option<&str>) {
+        let mut said = self.said.borrow_mut();
+        if said.as_ref().map(|(_, name)| name.as_str()) == name {
+            return;
+        }
+        let title = said.take().map_or_else(|| document().title(), |(title, _)| title);
+        match name {
+            Some(name) => {
+                document().set_title(&texts::without_isolates(&texts::meet_found(name)));
+                *said = Some((title, name.to_owned()));
+            }
+            None => document().set_title(&title),
+        }
     }
 }

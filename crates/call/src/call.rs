@@ -185,6 +185,7 @@ impl Call {
                 }
             }
             Input::NetworkChanged => self.try_now(now),
+            Input::Blur(blurred) => self.peers.set_blurred(blurred),
             Input::Foreseen(prospect) => self.prospect = prospect,
             Input::Timeout => self.timeout(now),
         }

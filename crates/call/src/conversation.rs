@@ -84,7 +84,7 @@ const NO_LINE: LineId = LineId::new(0).expect("it is small");
 impl Conversation {
     /// Nothing was said yet. The `seed` makes the numbers of this page's drafts unlike those of other pages.
     pub(crate) const fn new(seed: u64) -> Self {
-        let [a, b, c, d, ..] = crate::session::scattered(seed).to_le_bytes();
+        let [a, b, c, d, ..] = crate::line::scattered(seed).to_le_bytes();
         Self {
             lines: Sorted::new(),
             more: false,

@@ -111,6 +111,9 @@ pub enum Input {
     Online(bool),
     /// The network changed or came back, or the page is visible again: whatever waits to try again should do it now.
     NetworkChanged,
+    /// Pictures of the camera are to be so small that they are blurs, whoever receives them; or as they are. To be told before the first
+    /// of them is sent.
+    Blur(bool),
     /// What a call from here has before it, as a [`Probe`](crate::probe::Probe) found out in the lobby; nothing while it does not know.
     Foreseen(Option<Prospect>),
     /// The time of [`Call::poll_timeout`](crate::Call::poll_timeout) has come.

@@ -26,6 +26,7 @@ mod heard;
 mod input;
 mod ladder;
 mod layout;
+mod line;
 pub mod meeting;
 mod negotiation;
 mod noticed;

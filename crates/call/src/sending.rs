@@ -46,6 +46,10 @@ const CLIMB: Duration = Duration::from_secs(4);
 /// Congestion control does not find more than is asked for: after so long a step up is tried without knowing that there is room.
 const BLIND: Duration = Duration::from_secs(30);
 
+/// What is sent of a camera that may not be recognized: shadows and colours, that somebody is there and moves. Browsers do not make a
+/// picture smaller than 16 lines.
+pub(crate) const BLUR: Step = Step { lines: 24, bitrate: 50_000, rate: 10 };
+
 /// So many looks in a row have to find a way narrow.
 const LOOKS: u8 = 2;
 
@@ -97,6 +101,8 @@ pub(crate) struct Terms {
     pub(crate) wished: u16,
     /// Nobody gets any.
     pub(crate) held: bool,
+    /// They are sent so small that they are blurs, whatever there is room for.
+    pub(crate) blurred: bool,
 }
 
 /// What goes to one receiver.
@@ -272,6 +278,7 @@ struct Stream {
 struct Ordered {
     step: usize,
     encoding: Encoding,
+    blurred: bool,
     at: Timestamp,
 }
 
@@ -328,7 +335,8 @@ impl Stream {
             let taken = u128::from(sent.kib.saturating_sub(before)) * kib_per_ms / millis;
             self.taken = u32::try_from(taken).unwrap_or(u32::MAX);
         }
-        let Some(Ordered { encoding: Encoding { active: true, scale, .. }, at, .. }) = self.ordered else { return };
+        // Of a blur a line more or less would be a camera of another size.
+        let Some(Ordered { encoding: Encoding { active: true, scale, .. }, at, blurred: false, .. }) = self.ordered else { return };
         if sent.lines > 0 && sent.limited == Limitation::None && now.since(at) >= SETTLING {
             let captured = u32::from(sent.lines) * u32::from(scale) / 100;
             let captured = u16::try_from(captured).unwrap_or(u16::MAX);
@@ -384,10 +392,11 @@ impl Stream {
     fn order(&mut self, terms: Terms, alarm: &mut Alarm) -> Option<Encoding> {
         let is_seen = self.unseen_since.is_none_or(|since| !alarm.has_come(since + UNSEEN_GRACE));
         let step = match self.ordered {
+            _ if terms.blurred => 0,
             Some(ordered) if self.lines == 0 => ordered.step,
             _ => self.best(terms.top).min(self.ceiling).min(ladder::step_within(self.ladder, terms.share)).saturating_sub(terms.ease),
         };
-        let Step { lines, bitrate, rate } = *self.ladder.get(step)?;
+        let Step { lines, bitrate, rate } = if terms.blurred { BLUR } else { *self.ladder.get(step)? };
         self.wished = terms.wished;
         let scale = u32::from(self.captured()) * 100 / u32::from(lines);
         let encoding = Encoding {
@@ -396,15 +405,16 @@ impl Stream {
             scale: u16::try_from(scale.max(100)).unwrap_or(u16::MAX),
             rate: rate.min(terms.rate),
         };
-        if let Some(Ordered { encoding: before, at, .. }) = self.ordered {
+        if let Some(Ordered { encoding: before, at, blurred, .. }) = self.ordered {
             let is_same = if encoding.active { before == encoding } else { !before.active };
-            // Beginning and ending are not put off: what begins has been waited for, and what ends is in the way.
-            if is_same || before.active == encoding.active && !alarm.has_come(at + CALM) {
+            // Beginning and ending are not put off: what begins has been waited for, and what ends is in the way. Nor is a blur.
+            let may_wait = before.active == encoding.active && blurred == terms.blurred;
+            if is_same || may_wait && !alarm.has_come(at + CALM) {
                 return None;
             }
         }
         self.narrow = 0;
-        self.ordered = Some(Ordered { step, encoding, at: alarm.now });
+        self.ordered = Some(Ordered { step, encoding, blurred: terms.blurred, at: alarm.now });
         Some(encoding)
     }
 }

@@ -13,27 +13,8 @@ use protocol::{
     VERSION,
 };
 
+use crate::line::{Line, OPENING_DEADLINE, Scatter, Standing};
 use crate::{ClientFrame, EndReason, Output, SocketId};
-
-/// Time for a socket to open and be welcomed. Longer waits for a server that will not answer; shorter gives up on a slow one.
-const OPENING_DEADLINE: Duration = Duration::from_secs(10);
-
-/// What to wait before a further try, in milliseconds, after so many. While the seat is kept, about half a minute, nobody waits for
-/// two seconds once the server is there again; later there is nothing to be lost by waiting.
-const fn delay_ms(tries: usize) -> u64 {
-    match tries {
-        0 => 0,
-        1 => 300,
-        2 => 1200,
-        3..20 => 1900,
-        20 => 4800,
-        21 => 7000,
-        _ => 10_000,
-    }
-}
-
-/// From this try on the delays are scattered: after a restart of the server not everybody should return in the same moment.
-const FIRST_SCATTERED: usize = 2;
 
 /// So many times the way of saying hello is changed without any delay, until a session lasts.
 const PROMPT_CHANGES: usize = 2;
@@ -43,8 +24,7 @@ const PROMPT_CHANGES: usize = 2;
 pub(crate) struct Session {
     active: Option<Active>,
     last_socket: u32,
-    /// Grows into the next scattered delay.
-    scatter: u64,
+    scatter: Scatter,
 }
 
 #[derive(Debug)]
@@ -65,26 +45,6 @@ enum Greeting {
     Attach(Option<PageNumber>),
     /// As somebody who waits for it.
     Wait,
-}
-
-#[derive(Debug)]
-enum Line {
-    /// Trying again at that time.
-    Pausing(Timestamp),
-    /// Opening, and then waiting to be answered.
-    Opening { socket: SocketId, deadline: Timestamp },
-    /// Welcomed, or told that one waits.
-    Standing(Standing),
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Standing {
-    socket: SocketId,
-    since: Timestamp,
-    beat_at: Timestamp,
-    beat_interval: Duration,
-    silent_at: Timestamp,
-    silence: Duration,
 }
 
 /// What the call has to know.
@@ -118,7 +78,7 @@ pub(crate) struct Place {
 
 impl Session {
     pub(crate) const fn new(seed: u64) -> Self {
-        Self { active: None, last_socket: 0, scatter: seed }
+        Self { active: None, last_socket: 0, scatter: Scatter::new(seed) }
     }
 
     /// Takes a seat: opens a socket at once. The page is new to the server.
@@ -376,44 +336,6 @@ impl Session {
             active.tries = 0;
             active.changes = 0;
         }
-        let tries = active.tries;
-        let mut delay = delay_ms(tries);
-        if tries >= FIRST_SCATTERED {
-            delay = delay * (75 + scattered(self.scatter) % 26) / 100;
-            self.scatter = self.scatter.wrapping_add(SEEDS_APART);
-        }
-        if let Some(active) = &mut self.active {
-            active.line = Line::Pausing(now + Duration::from_millis(delay));
-        }
-    }
-}
-
-/// What the seeds of [`scattered`] are apart.
-const SEEDS_APART: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// A number that looks like nothing in particular, for each `seed` another (splitmix64).
-pub(crate) const fn scattered(seed: u64) -> u64 {
-    let z = seed.wrapping_add(SEEDS_APART);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
-}
-
-impl Standing {
-    fn new(socket: SocketId, beat_interval_ms: u32, silence_ms: u32, now: Timestamp) -> Self {
-        // An interval of no time would have this page do nothing but beat.
-        let beat_interval = Duration::from_millis(u64::from(beat_interval_ms.max(100)));
-        let silence = Duration::from_millis(u64::from(silence_ms)).max(beat_interval * 2);
-        Self { socket, since: now, beat_at: now + beat_interval, beat_interval, silent_at: now + silence, silence }
-    }
-}
-
-impl Line {
-    const fn socket(&self) -> Option<SocketId> {
-        match self {
-            Self::Pausing(_) => None,
-            Self::Opening { socket, .. } => Some(*socket),
-            Self::Standing(standing) => Some(standing.socket),
-        }
+        active.line = Line::Pausing(now + self.scatter.delay(active.tries));
     }
 }

@@ -58,6 +58,9 @@ impl Driver {
 
     /// Has `begin` find out, in the lobby, whether a call is likely to work.
     pub(in crate::engine) fn foresee(&self, begin: BeginProber) {
+        if self.has_ended() {
+            return;
+        }
         self.0.prober.set(Some(begin));
         let in_lobby = self.0.objects.borrow().lobby.is_some();
         self.refresh_lobby(in_lobby);
@@ -66,7 +69,7 @@ impl Driver {
     /// What only the lobby needs: a look at who is there, and at whether a call is likely to work.
     fn refresh_lobby(&self, in_lobby: bool) {
         let mut objects = self.0.objects.borrow_mut();
-        if !in_lobby {
+        if !in_lobby || self.0.given.is_some() {
             (objects.lobby, objects.prober) = (None, None);
             return;
         }

@@ -46,18 +46,24 @@ pub enum Action {
     Back,
 }
 
+/// What a tab remembers of a meeting, for the page after a reload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Memory {
+    /// By which the server knows who one is.
+    pub pass: Pass,
+    /// What one says of oneself.
+    pub profile: Profile,
+    /// Of whom something may still be said.
+    pub last: Option<Last>,
+}
+
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// The person did something.
     Action(Action),
-    /// The page was here before in this tab, before a reload, and met people with this pass. Comes first, if at all.
-    Remembered {
-        /// The pass.
-        pass: Pass,
-        /// What they said of themselves.
-        profile: Profile,
-    },
+    /// The page was here before in this tab, before a reload, and met people. Comes first, if at all.
+    Remembered(Memory),
     /// A socket is open.
     SocketOpened(SocketId),
     /// A socket brought a frame; nothing when it was none of these messages.
@@ -96,7 +102,7 @@ pub enum Output {
     /// Close it, after what was sent.
     CloseSocket(SocketId),
     /// Remember this in the tab, for the page after a reload.
-    Remember(Pass, Profile),
+    Remember(Memory),
     /// Remember nothing any more.
     Forget,
     /// Begin the call of a talk, with this seat.

@@ -32,6 +32,8 @@ pub(super) struct Outlook {
     /// Nobody's camera is wanted. One's own is off then, so that there is nothing to say of it.
     audio_only: bool,
     handheld: bool,
+    /// Cameras are sent so small that they are blurs.
+    blurred: bool,
     /// Since when the page is in the background.
     hidden_since: Option<Timestamp>,
     /// How many steps less than possible, for a machine that is too slow.
@@ -139,6 +141,11 @@ impl Peers {
         *since = since.or(Some(now)).filter(|_| !visible);
     }
 
+    /// Sends cameras so small that they are blurs from now on, or as they are.
+    pub(crate) const fn set_blurred(&mut self, blurred: bool) {
+        self.outlook.blurred = blurred;
+    }
+
     /// When [`adapt`](Self::adapt) has something to do next.
     pub(super) const fn adapt_due(&self) -> Option<Timestamp> {
         self.outlook.due
@@ -198,10 +205,11 @@ impl Peers {
             share: share(outlook.budget(cameras.len(), shares_screen), &cameras),
             wished: outlook.quality.lines(),
             held: outlook.is_without_camera(),
+            blurred: outlook.blurred,
         };
         let share = share(screen_budget(screens.len()), &screens);
         // What is shown is to be read: it is eased half as much.
-        (camera, Terms { top, ease: outlook.ease / 2, rate: u8::MAX, share, wished: SCREEN[top].lines, held: false })
+        (camera, Terms { top, ease: outlook.ease / 2, rate: u8::MAX, share, wished: SCREEN[top].lines, held: false, blurred: false })
     }
 }
 

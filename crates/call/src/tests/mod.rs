@@ -29,7 +29,7 @@ mod session;
 mod shown;
 mod speakers;
 mod stage;
-mod strange;
+pub(crate) mod strange;
 mod view;
 mod volumes;
 

@@ -80,6 +80,8 @@ impl World {
             ["handheld"] => Input::Environment(Environment { handheld: true, ..Environment::default() }),
             ["modest"] => Input::Environment(Environment { modest: true, ..Environment::default() }),
             ["sample", peer, ref what @ ..] => Input::Sampled(PeerId(number(peer)), Box::new(seen(what))),
+            ["blur", "on"] => Input::Blur(true),
+            ["blur", "off"] => Input::Blur(false),
             ["playback", "blocked"] => Input::PlaybackBlocked,
             ["playback", "started"] => Input::PlaybackStarted,
             ["open"] => Input::SocketOpened(self.socket),
@@ -303,7 +305,7 @@ pub(super) fn draft_number(number: u32) -> DraftNumber {
 }
 
 pub(super) fn first_draft() -> u32 {
-    let [a, b, c, d, ..] = crate::session::scattered(1).to_le_bytes();
+    let [a, b, c, d, ..] = crate::line::scattered(1).to_le_bytes();
     u32::from_le_bytes([a, b, c, d])
 }
 

@@ -8,7 +8,7 @@ use protocol::{Media, MediaKind, Pause, Report, Timestamp};
 use super::strange::config;
 use super::{check, check_toasts, check_view};
 use crate::ladder::CAMERA;
-use crate::sending::{Alarm, Sending, Terms};
+use crate::sending::{Alarm, BLUR, Sending, Terms};
 use crate::{Encoding, Limitation, Sample, SentPicture};
 
 /// Statistics: so many kbit/s available, lines of the camera, thousandths of it lost, KiB of the screen sent so far, a slow machine.
@@ -49,6 +49,45 @@ fn pictures_begin_small_and_grow_with_the_room_there_is() {
             wait 2s (1000 ms): socket 1 > beat
             wait 4s (4000 ms): socket 1 > beat
             sample 1 room 2500: peer 1 encode Camera at 2000000 by 100 30 a second
+        "#]],
+    );
+}
+
+#[test]
+fn who_may_not_be_recognized_is_sent_as_a_blur() {
+    check(
+        "blur on; camera on; started 1; join; joined; open | welcome abe; peer 1 connected; wait 3s; abe draws 1200 0; sample 1 room 9000 lines 24; beat; wait 4s; sample 1 room 9000 lines 30; beat; ben is here; blur on; blur off; sample 1 room 9000; beat; wait 4s; blur on",
+        expect![[r#"
+            welcome abe: permit 1 nothing, open peer 1 to 1 with nothing, peer 1 send Camera 1, socket 1 > visible, peer 1 encode Camera at 50000 by 3000 10 a second, [connected]
+            wait 4s (2000 ms): socket 1 > beat
+            ben is here: permit 6 nothing, open peer 2 to 6 with audible visible, peer 2 send Camera 1, chime Arrival at 50, peer 2 encode Camera at 50000 by 3000 10 a second
+            blur off: peer 1 encode Camera at 600000 by 200 24 a second, peer 2 encode Camera at 600000 by 200 24 a second
+            wait 4s (3000 ms): socket 1 > beat
+            blur on: peer 1 encode Camera at 50000 by 3000 10 a second, peer 2 encode Camera at 50000 by 3000 10 a second
+        "#]],
+    );
+}
+
+#[test]
+fn a_blur_goes_on_through_whatever_befalls_the_camera_and_the_way() {
+    check(
+        "blur on; camera on; started 1; join; joined; open; welcome abe; peer 1 connected | wait 9s; sample 1 room 40; sample 1 room 40; beat; wait 9s; wait 3s; beat; camera off; camera on; started 2; peer 1 failed; wait 3s; beat; wait 4s; beat; wait 9s",
+        expect![[r#"
+            wait 9s (5000 ms): socket 1 > beat
+            sample 1 room 40: peer 1 encode no Camera
+            wait 9s (500 ms): socket 1 > 1/1 shows camera 360 screen 1080 paused Bandwidth
+            wait 9s (1000 ms): socket 1 > beat
+            wait 9s (6000 ms): socket 1 > beat
+            wait 3s (1000 ms): peer 1 encode Camera at 50000 by 3000 10 a second
+            wait 3s (1500 ms): socket 1 > 1/1 shows camera 360 screen 1080
+            wait 3s (2000 ms): socket 1 > beat
+            wait 3s (3000 ms): close socket 1, [reconnecting]
+            wait 3s (3000 ms): open socket 2
+            camera off: stop Camera 1, peer 1 send no Camera, remember seat 5 nothing
+            camera on: start capture 2 visible, remember seat 5 visible
+            started 2: peer 1 send Camera 2, peer 1 encode Camera at 50000 by 3000 10 a second
+            wait 9s (3000 ms): close socket 2
+            wait 9s (3300 ms): open socket 3
         "#]],
     );
 }
@@ -410,6 +449,7 @@ enum Step {
     Sampled(Sample),
     Sent(bool),
     Held(bool),
+    Blurred(bool),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -432,6 +472,7 @@ fn step() -> impl Strategy<Value = Step> {
         8 => sample.prop_map(Step::Sampled),
         1 => any::<bool>().prop_map(Step::Sent),
         1 => any::<bool>().prop_map(Step::Held),
+        1 => any::<bool>().prop_map(Step::Blurred),
     ]
 }
 
@@ -444,9 +485,9 @@ proptest! {
         let mut now = Timestamp::default();
         let mut last = None::<(Encoding, Timestamp)>;
         let mut sent = Media { camera: true, ..Media::default() };
-        let mut terms = Terms { top: 5, ease: 0, rate: 30, share: u32::MAX, wished: 720, held: false };
+        let mut terms = Terms { top: 5, ease: 0, rate: 30, share: u32::MAX, wished: 720, held: false, blurred: false };
         let wide = Sample { available: Some(9_000_000), ..Sample::default() };
-        let end = [Step::Told(Report { camera: 720, ..Report::default() }), Step::Sent(true), Step::Held(false)];
+        let end = [Step::Told(Report { camera: 720, ..Report::default() }), Step::Sent(true), Step::Held(false), Step::Blurred(false)];
         let end = end.into_iter().map(|step| (step, 0)).chain((0..90).map(|_| (Step::Sampled(wide), 2000)));
         for (step, millis) in steps.into_iter().chain(end) {
             now = Timestamp::from_millis(now.as_millis() + millis);
@@ -455,6 +496,7 @@ proptest! {
                 Step::Sampled(sample) => drop(sending.sampled(&sample, now)),
                 Step::Sent(camera) => sent.camera = camera,
                 Step::Held(held) => terms.held = held,
+                Step::Blurred(blurred) => terms.blurred = blurred,
             }
             let mut alarm = Alarm::new(now);
             sending.end_pause(&mut alarm);
@@ -465,9 +507,13 @@ proptest! {
                 last = None;
             }
             if let Some(encoding) = order {
-                prop_assert!(encoding.scale >= 100 && CAMERA[..=terms.top].iter().any(|step| step.bitrate == encoding.bitrate));
+                prop_assert!(encoding.scale >= 100);
+                let is_on_ladder = CAMERA[..=terms.top].iter().any(|step| step.bitrate == encoding.bitrate);
+                prop_assert!(is_on_ladder != terms.blurred);
+                prop_assert_eq!(encoding.bitrate == BLUR.bitrate, terms.blurred);
                 if let Some((before, at)) = last {
-                    prop_assert!(before.active != encoding.active || now.since(at).as_secs() >= 2, "{before:?} {encoding:?}");
+                    let is_begun = before.active != encoding.active || (before.bitrate == BLUR.bitrate) != terms.blurred;
+                    prop_assert!(is_begun || now.since(at).as_secs() >= 2, "{before:?} {encoding:?}");
                 }
                 last = Some((encoding, now));
             }

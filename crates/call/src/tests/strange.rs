@@ -156,7 +156,7 @@ const STEPS: [&str; 144] = [
 ];
 
 /// The same cases in every run, unless `PROPTEST_RNG_SEED` asks for others.
-pub(super) fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     let rng_seed = match default.rng_seed {
         RngSeed::Random => RngSeed::Fixed(8829),
