@@ -912,3 +912,150 @@ hear-connecting = جارٍ الاتصال…
 hear-by-relay = تسمع نفسك عبر مرحِّل الخادم.
 hear-within = تسمع نفسك داخل هذا الجهاز؛ لم يُوصَل إلى أي مرحِّل.
 hear-failed = لم ينجح ذلك. اسمح باستخدام الميكروفون ثم حاول مرة أخرى.
+
+## Meeting strangers
+
+meet-title = التعرّف إلى شخص ما
+meet-intro = تحدّث مع شخص لا تعرفه. يجب أن يوافق كلاكما، ويمكن لأي منكما المغادرة في أي وقت.
+meet-off = التعرّف إلى الغرباء معطّل على هذا الخادم.
+meet-needs-javascript = تحتاج هذه الصفحة إلى JavaScript. فعّله في متصفحك ثم أعد تحميلها.
+meet-devices = يُطلب إذن الكاميرا والميكروفون عند بدء المحادثة. تبقى الصورتان مموّهتين إلى أن يرغب كلاكما في توضيحهما.
+meet-name-hint = يراه من يُقترح عليك قبل أن تتحدثا.
+meet-interests = ما تحب التحدث عنه
+meet-interests-chosen = تم اختيار { $chosen } من { $limit }
+meet-rules = القواعد
+meet-rule-kind = كن لطيفًا.
+meet-rule-sexual = لا محتوى جنسيًا.
+meet-rule-recording = لا تسجّل أحدًا.
+meet-rule-personal = لا بيانات شخصية: لا عنوان ولا رقم ولا حساب.
+meet-rule-report = أبلغ عن كل ما هو مخالف.
+meet-accept-rules = عمري 18 عامًا أو أكثر وسألتزم بالقواعد
+meet-rules-missing = حدّد هذا المربع للمتابعة.
+meet-find = البحث عن شخص
+meet-waiting-count =
+    { $count ->
+        [zero] لا أحد ينتظر
+        [one] شخص واحد ينتظر
+        [two] شخصان ينتظران
+        [few] { $count } أشخاص ينتظرون
+        [many] { $count } شخصًا ينتظرون
+       *[other] { $count } شخص ينتظرون
+    }
+meet-talking-count =
+    { $count ->
+        [zero] ولا أحد يتحدث
+        [one] وشخص واحد يتحدث
+        [two] وشخصان يتحدثان
+        [few] و{ $count } أشخاص يتحدثون
+        [many] و{ $count } شخصًا يتحدثون
+       *[other] و{ $count } شخص يتحدثون
+    }
+meet-numbers = { $waiting }، { $talking }
+meet-nobody = لا أحد هنا الآن.
+meet-nobody-else = لا أحد غيرك هنا الآن. تواصل هذه الصفحة البحث.
+meet-connecting = جارٍ الاتصال…
+meet-looking = جارٍ البحث عن شخص…
+meet-expected = يستغرق ذلك عادةً نحو { $time }.
+meet-stop = إيقاف
+somebody-is-there = وُجد شخص
+meet-found = وُجد شخص: { $name }
+meet-in-common = ما يحبه كلاكما
+meet-answer-in =
+    { $count ->
+        [zero] انتهى وقت الإجابة
+        [one] بقيت ثانية واحدة للإجابة
+        [two] بقيت ثانيتان للإجابة
+        [few] بقيت { $count } ثوانٍ للإجابة
+        [many] بقيت { $count } ثانية للإجابة
+       *[other] بقيت { $count } ثانية للإجابة
+    }
+meet-yes = موافقة
+meet-no = لا، التالي
+meet-waiting-for = في انتظار { $name }…
+meet-connecting-with = جارٍ توصيلك مع { $name }…
+meet-talk = هذه المحادثة
+meet-talking-with = محادثة مع { $name }
+meet-next = التالي
+meet-reveal = عرض الصور بوضوح
+meet-blurred = الصورتان مموّهتان إلى أن يضغط كلاكما «عرض الصور بوضوح».
+meet-reveal-waiting = تتضح الصورتان عندما يرغب { $name } في ذلك أيضًا.
+meet-clear = الصورتان واضحتان.
+meet-escape = اضغط Esc مرة أخرى للمغادرة
+meet-block = حظر
+meet-report = إبلاغ
+meet-block-name = حظر { $name }
+meet-report-name = الإبلاغ عن { $name }
+meet-block-title = حظر { $name }؟
+meet-block-more = لن يُجمع بينكما مرة أخرى أبدًا، وتنتهي المحادثة الجارية الآن. ولن يُذكر السبب للطرف الآخر.
+meet-report-more = يُحظر الشخص فورًا. ويرى مشغّل هذا الخادم بلاغك.
+meet-report-reason = ما المشكلة؟
+meet-report-choose = اختر سببًا.
+meet-report-note = إضافة أخرى (اختياري)
+meet-report-length = { $length } من { $limit } حرف
+meet-send-report = إرسال البلاغ
+meet-noted = تم. لن تلتقي { $name } مرة أخرى.
+meet-report-too-soon = أرسلت بلاغات كثيرة فلم يُحفظ هذا البلاغ. ومع ذلك فقد حُظر الشخص.
+meet-stopped = توقفت عن البحث
+meet-stopped-more = لن يُقترح عليك أحد حتى تبحث من جديد.
+meet-ended-you = أنت من أنهى اللقاء
+meet-ended-you-more = الكاميرا والميكروفون متوقفان لديك.
+meet-ended-they = غادر الطرف الآخر
+meet-ended-they-more = يحدث هذا، ولا يعني الكثير عنك. الكاميرا والميكروفون متوقفان لديك.
+meet-unanswered = لم تجب في الوقت المحدد
+meet-unanswered-more = لذلك توقفت هذه الصفحة عن البحث كي لا ينتظرك أحد دون جدوى.
+meet-lost = انقطع الاتصال
+meet-lost-more = كان اتصالك أو اتصال الطرف الآخر. الكاميرا والميكروفون متوقفان لديك.
+meet-failed = تعذّر بدء المحادثة
+meet-failed-more = حدث خطأ في هذا الخادم. ليس ذلك بسببك، ويمكنك المحاولة مرة أخرى.
+meet-too-soon = خذ استراحة قصيرة
+meet-too-soon-more = انتقلت إلى أشخاص آخرين مرات كثيرة في وقت قصير.
+meet-go-on-in = يمكنك المتابعة بعد { $time }.
+meet-go-on-now = يمكنك المتابعة الآن.
+meet-find-else = البحث عن شخص آخر
+meet-back = رجوع
+meet-full = كل الأماكن مشغولة
+meet-full-more = بلغ عدد الموجودين الحد الذي يتسع له هذا الخادم. حاول مرة أخرى بعد بضع دقائق.
+meet-tabs = هذه الصفحة مفتوحة في ألسنة كثيرة
+meet-tabs-more = أغلق هذه الصفحة في لسان آخر ثم حاول مرة أخرى.
+meet-taken-over = يستمر اللقاء في لسان آخر
+meet-taken-over-more = تولّى لسان آخر الأمر بدلًا من هذا. يمكنك البدء من جديد هنا.
+meet-name-refused = هذا الاسم غير مسموح به هنا
+meet-name-refused-more = اختر اسمًا بلا كلمات مسيئة أو عناوين أو أرقام.
+meet-came-too-often = عدت مرات كثيرة جدًا
+meet-came-too-often-more = إنصافًا للجميع، يطلب منك هذا الخادم الانتظار قليلًا.
+meet-unreachable = تعذّر الوصول إلى الخادم
+meet-unreachable-more = تحقق من اتصالك ثم حاول مرة أخرى.
+meet-refused = أغلق الخادم الاتصال
+meet-refused-more = حاول مرة أخرى. وإذا تكرر ذلك فانتظر بضع دقائق.
+meet-outage = تعذّر الوصول إلى الخادم حاليًا. تستمر المحادثة رغم ذلك.
+interest-animals = الحيوانات
+interest-art = الفن
+interest-books = الكتب
+interest-cooking = الطبخ
+interest-crafts = الأشغال اليدوية
+interest-dancing = الرقص
+interest-fashion = الأزياء
+interest-films = الأفلام
+interest-fitness = اللياقة
+interest-games = الألعاب
+interest-gardening = البستنة
+interest-history = التاريخ
+interest-languages = اللغات
+interest-music = الموسيقى
+interest-nature = الطبيعة
+interest-philosophy = الفلسفة
+interest-photography = التصوير
+interest-programming = البرمجة
+interest-science = العلوم
+interest-series = المسلسلات
+interest-space = الفضاء
+interest-sports = الرياضة
+interest-technology = التقنية
+interest-travel = السفر
+report-sexual = محتوى جنسي
+report-harassment = إهانات أو تهديدات
+report-hate = كراهية لأشخاص بسبب هويتهم
+report-violence = عنف أو دعوة إليه
+report-minor = يبدو أنه طفل
+report-spam = إعلان أو تسجيل
+report-other = شيء آخر

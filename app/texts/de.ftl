@@ -841,3 +841,138 @@ hear-connecting = Verbindung wird aufgebaut …
 hear-by-relay = Sie hören sich über das Relais des Servers.
 hear-within = Sie hören sich innerhalb dieses Geräts; kein Relais wurde erreicht.
 hear-failed = Das ging nicht. Erlauben Sie das Mikrofon und versuchen Sie es erneut.
+
+## Meeting strangers
+
+meet-title = Jemanden kennenlernen
+meet-intro = Sprechen Sie mit jemandem, den Sie nicht kennen. Beide müssen Ja sagen, und beide können jederzeit gehen.
+meet-off = Auf diesem Server ist das Kennenlernen von Fremden ausgeschaltet.
+meet-needs-javascript = Dafür wird JavaScript gebraucht. Schalten Sie es in Ihrem Browser ein und laden Sie diese Seite neu.
+meet-devices = Nach Kamera und Mikrofon wird gefragt, wenn ein Gespräch beginnt. Beide Bilder sind unscharf, bis beide sie klar haben möchten.
+meet-name-hint = Wer Ihnen vorgeschlagen wird, sieht ihn vor dem Gespräch.
+meet-interests = Worüber Sie gern sprechen
+meet-interests-chosen = { $chosen } von { $limit } gewählt
+meet-rules = Die Regeln
+meet-rule-kind = Seien Sie freundlich.
+meet-rule-sexual = Nichts Sexuelles.
+meet-rule-recording = Nehmen Sie niemanden auf.
+meet-rule-personal = Keine persönlichen Daten: keine Adresse, keine Nummer, kein Konto.
+meet-rule-report = Melden Sie, was nicht in Ordnung ist.
+meet-accept-rules = Ich bin mindestens 18 und halte mich an die Regeln
+meet-rules-missing = Kreuzen Sie dieses Kästchen an, um fortzufahren.
+meet-find = Jemanden finden
+meet-waiting-count =
+    { $count ->
+        [one] { $count } Person wartet
+       *[other] { $count } Personen warten
+    }
+meet-talking-count =
+    { $count ->
+        [one] { $count } spricht
+       *[other] { $count } sprechen
+    }
+meet-numbers = { $waiting }, { $talking }
+meet-nobody = Gerade ist niemand hier.
+meet-nobody-else = Gerade ist sonst niemand hier. Diese Seite sucht weiter.
+meet-connecting = Verbindung wird hergestellt…
+meet-looking = Es wird jemand gesucht…
+meet-expected = Meist klappt es in etwa { $time }.
+meet-stop = Aufhören
+somebody-is-there = Jemand ist da
+meet-found = Jemand ist da: { $name }
+meet-in-common = Sie beide mögen
+meet-answer-in =
+    { $count ->
+        [one] Noch { $count } Sekunde Zeit für eine Antwort
+       *[other] Noch { $count } Sekunden Zeit für eine Antwort
+    }
+meet-yes = Ja sagen
+meet-no = Nein, weiter
+meet-waiting-for = Warten auf { $name }…
+meet-connecting-with = Sie werden mit { $name } verbunden…
+meet-talk = Dieses Gespräch
+meet-talking-with = Im Gespräch mit { $name }
+meet-next = Weiter
+meet-reveal = Bilder klar zeigen
+meet-blurred = Beide Bilder sind unscharf, bis beide „Bilder klar zeigen“ drücken.
+meet-reveal-waiting = Die Bilder werden klar, wenn { $name } es auch möchte.
+meet-clear = Beide Bilder sind klar.
+meet-escape = Zum Gehen noch einmal Esc drücken
+meet-block = Blockieren
+meet-report = Melden
+meet-block-name = { $name } blockieren
+meet-report-name = { $name } melden
+meet-block-title = { $name } blockieren?
+meet-block-more = Sie beide werden nie wieder zusammengebracht, und ein laufendes Gespräch endet jetzt. Der Grund wird nicht genannt.
+meet-report-more = Die Person wird sofort blockiert. Wer diesen Server betreibt, sieht Ihre Meldung.
+meet-report-reason = Was ist nicht in Ordnung?
+meet-report-choose = Wählen Sie einen Grund.
+meet-report-note = Was es noch zu sagen gibt (freiwillig)
+meet-report-length = { $length } von { $limit } Zeichen
+meet-send-report = Meldung senden
+meet-noted = Erledigt. Sie treffen { $name } nicht wieder.
+meet-report-too-soon = Sie haben so oft gemeldet, dass diese Meldung nicht aufgehoben wird. Blockiert ist die Person trotzdem.
+meet-stopped = Sie suchen nicht mehr
+meet-stopped-more = Ihnen wird niemand vorgeschlagen, bis Sie wieder suchen.
+meet-ended-you = Sie haben es beendet
+meet-ended-you-more = Ihre Kamera und Ihr Mikrofon sind aus.
+meet-ended-they = Die andere Person ist weitergegangen
+meet-ended-they-more = Das kommt vor und sagt wenig über Sie. Ihre Kamera und Ihr Mikrofon sind aus.
+meet-unanswered = Sie haben nicht rechtzeitig geantwortet
+meet-unanswered-more = Darum sucht diese Seite nicht mehr, und niemand wartet vergeblich auf Sie.
+meet-lost = Die Verbindung ist abgebrochen
+meet-lost-more = Es war Ihre oder die der anderen Person. Ihre Kamera und Ihr Mikrofon sind aus.
+meet-failed = Das Gespräch konnte nicht beginnen
+meet-failed-more = Auf diesem Server ist etwas schiefgegangen. Es liegt nicht an Ihnen, und Sie können es noch einmal versuchen.
+meet-too-soon = Machen Sie eine kurze Pause
+meet-too-soon-more = Sie sind in kurzer Zeit sehr oft weitergegangen.
+meet-go-on-in = Weiter geht es in { $time }.
+meet-go-on-now = Es kann weitergehen.
+meet-find-else = Jemand anderen finden
+meet-back = Zurück
+meet-full = Alle Plätze sind belegt
+meet-full-more = Es sind so viele Menschen hier, wie dieser Server aufnimmt. Versuchen Sie es in ein paar Minuten noch einmal.
+meet-tabs = Diese Seite ist in zu vielen Tabs offen
+meet-tabs-more = Schließen Sie diese Seite in einem anderen Tab und versuchen Sie es noch einmal.
+meet-taken-over = Es geht in einem anderen Tab weiter
+meet-taken-over-more = Ein anderer Tab hat übernommen. Hier können Sie neu anfangen.
+meet-name-refused = Dieser Name ist hier nicht erlaubt
+meet-name-refused-more = Wählen Sie einen ohne grobe Wörter, Adressen oder Nummern.
+meet-came-too-often = Sie sind sehr oft wiedergekommen
+meet-came-too-often-more = Aus Fairness gegenüber allen bittet dieser Server Sie, ein wenig zu warten.
+meet-unreachable = Der Server ist nicht erreichbar
+meet-unreachable-more = Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.
+meet-refused = Der Server hat die Verbindung geschlossen
+meet-refused-more = Versuchen Sie es noch einmal. Wenn es wieder geschieht, warten Sie ein paar Minuten.
+meet-outage = Der Server ist gerade nicht erreichbar. Ein Gespräch geht trotzdem weiter.
+interest-animals = Tiere
+interest-art = Kunst
+interest-books = Bücher
+interest-cooking = Kochen
+interest-crafts = Handwerken
+interest-dancing = Tanzen
+interest-fashion = Mode
+interest-films = Filme
+interest-fitness = Fitness
+interest-games = Spiele
+interest-gardening = Garten
+interest-history = Geschichte
+interest-languages = Sprachen
+interest-music = Musik
+interest-nature = Natur
+interest-philosophy = Philosophie
+interest-photography = Fotografie
+interest-programming = Programmieren
+interest-science = Wissenschaft
+interest-series = Serien
+interest-space = Weltraum
+interest-sports = Sport
+interest-technology = Technik
+interest-travel = Reisen
+report-sexual = Etwas Sexuelles
+report-harassment = Beleidigung oder Drohung
+report-hate = Hass gegen Menschen für das, was sie sind
+report-violence = Gewalt oder ein Aufruf dazu
+report-minor = Scheint ein Kind zu sein
+report-spam = Werbung oder eine Aufzeichnung
+report-other = Etwas anderes

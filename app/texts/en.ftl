@@ -1564,3 +1564,258 @@ hear-by-relay = You hear yourself by way of the server’s relay.
 hear-within = You hear yourself within this device; no relay was reached.
 # Whether one hears oneself.
 hear-failed = It did not work. Allow the microphone, then try again.
+
+## Meeting strangers
+
+# The heading of the page that meets strangers, and the link to it.
+meet-title = Meet someone
+# What the page does.
+meet-intro = Talk with somebody you do not know. Both of you have to say yes, and either of you can go at any time.
+# The page that meets strangers, where whoever runs the server has switched it off.
+meet-off = Meeting strangers is switched off on this server.
+# Without JavaScript, on the page that meets strangers.
+meet-needs-javascript = Meeting someone needs JavaScript. Switch it on in your browser, then load this page again.
+# Below the form: when the devices are asked for.
+meet-devices = Your camera and microphone are asked for when a talk begins. Both pictures are blurred until both of you want them clear.
+# What one’s name is for.
+meet-name-hint = Whoever is proposed to you sees it before you talk.
+# The name of a group of boxes to tick, each of which is an interest.
+meet-interests = What you like to talk about
+# How many interests are ticked, out of how many may be.
+meet-interests-chosen = { $chosen } of { $limit } chosen
+# The heading of the rules.
+meet-rules = The rules
+# A rule.
+meet-rule-kind = Be kind.
+# A rule.
+meet-rule-sexual = Nothing sexual.
+# A rule.
+meet-rule-recording = Record nobody.
+# A rule.
+meet-rule-personal = No personal data: no address, no number, no account.
+# A rule.
+meet-rule-report = Report what is wrong.
+# A box to tick before one meets anybody.
+meet-accept-rules = I am 18 or older and will follow the rules
+# The box was not ticked. It is called as in “meet-accept-rules”.
+meet-rules-missing = Tick this box to go on.
+# Begins to look for somebody.
+meet-find = Find somebody
+# How many people look for somebody.
+meet-waiting-count =
+    { $count ->
+        [one] { $count } person is waiting
+       *[other] { $count } people are waiting
+    }
+# How many people are in a talk; behind how many look for somebody.
+meet-talking-count =
+    { $count ->
+        [one] { $count } is talking
+       *[other] { $count } are talking
+    }
+# How many people there are: both are sentences of their own.
+meet-numbers = { $waiting }, { $talking }
+# How many people there are, before one looks for somebody.
+meet-nobody = Nobody is here just now.
+# One looks for somebody, and is alone.
+meet-nobody-else = Nobody else is here just now. This page keeps looking.
+# The server is asked.
+meet-connecting = Connecting…
+# One waits for somebody.
+meet-looking = Looking for somebody…
+# How long one waits. $time is as in “wait-seconds”.
+meet-expected = It usually takes about { $time }.
+# Ends whatever there is, and looks no longer.
+meet-stop = Stop
+# In the title of the window: somebody is proposed.
+somebody-is-there = Somebody is there
+# Somebody is proposed, as it is read out.
+meet-found = Somebody is there: { $name }
+# The name of a list of interests.
+meet-in-common = You both like
+# How long there is to answer, in seconds.
+meet-answer-in =
+    { $count ->
+        [one] { $count } second left to answer
+       *[other] { $count } seconds left to answer
+    }
+# Wants to talk with the one who is proposed.
+meet-yes = Say yes
+# Does not want to, and looks on.
+meet-no = No, next
+# One has said yes, and waits for the other.
+meet-waiting-for = Waiting for { $name }…
+# Both have said yes, and the talk is about to begin.
+meet-connecting-with = Connecting you with { $name }…
+# The name of the bar above a talk.
+meet-talk = This talk
+# Above a talk.
+meet-talking-with = Talking with { $name }
+# Ends the talk and looks for somebody else.
+meet-next = Next
+# Wants both pictures clear.
+meet-reveal = Show pictures clearly
+# How the pictures are. The button is called as in “meet-reveal”.
+meet-blurred = Both pictures are blurred until both of you press “Show pictures clearly”.
+# One wants both pictures clear, and waits for the other.
+meet-reveal-waiting = The pictures become clear when { $name } wants it, too.
+# How the pictures are.
+meet-clear = Both pictures are clear.
+# The key was pressed once.
+meet-escape = Press Esc again to leave
+# Never meets somebody again.
+meet-block = Block
+# Tells whoever runs the server of somebody.
+meet-report = Report
+# The same, of somebody who is named.
+meet-block-name = Block { $name }
+# The same, of somebody who is named.
+meet-report-name = Report { $name }
+# Asks before somebody is blocked.
+meet-block-title = Block { $name }?
+# What blocking means.
+meet-block-more = The two of you are never brought together again, and a talk with them ends now. They are not told why.
+# What reporting means.
+meet-report-more = They are blocked at once. Whoever runs this server sees your report.
+# The name of a group of reasons of which one is chosen.
+meet-report-reason = What is wrong?
+# No reason was chosen.
+meet-report-choose = Choose a reason.
+# The label of a text box.
+meet-report-note = What else there is to say (optional)
+# How long the text in the box is, and how long it may be.
+meet-report-length = { $length } of { $limit } characters
+# Sends the report.
+meet-send-report = Send report
+# A block or a report is remembered.
+meet-noted = Done. You will not meet { $name } again.
+# A report was one of too many.
+meet-report-too-soon = You have reported so often that this report is not kept. They are blocked all the same.
+# One looks for nobody any more.
+meet-stopped = You have stopped looking
+# What that means.
+meet-stopped-more = Nobody is proposed to you until you look again.
+# Why an encounter is over.
+meet-ended-you = You ended it
+# What that means.
+meet-ended-you-more = Your camera and microphone are off.
+# Why an encounter is over.
+meet-ended-they = The other person has gone on
+# What that means.
+meet-ended-they-more = That happens, and says little about you. Your camera and microphone are off.
+# Why an encounter is over.
+meet-unanswered = You did not answer in time
+# What that means.
+meet-unanswered-more = So this page has stopped looking, and nobody waits for you in vain.
+# Why an encounter is over.
+meet-lost = The connection was lost
+# What that means.
+meet-lost-more = It was yours or the other person’s. Your camera and microphone are off.
+# Why an encounter is over.
+meet-failed = The talk could not begin
+# What that means.
+meet-failed-more = Something went wrong on this server. It is not your fault, and you can try again.
+# One went on too often.
+meet-too-soon = Take a short break
+# What that means.
+meet-too-soon-more = You went on to somebody else very often in a short time.
+# When one can go on. $time is as in “wait-seconds”.
+meet-go-on-in = You can go on in { $time }.
+# One can go on.
+meet-go-on-now = You can go on now.
+# Looks for somebody again.
+meet-find-else = Find somebody else
+# Goes back to the form.
+meet-back = Back
+# Why one can meet nobody.
+meet-full = Everybody’s place is taken
+# What to do.
+meet-full-more = As many people are here as this server takes. Try again in a few minutes.
+# Why one can meet nobody.
+meet-tabs = This is open in too many tabs
+# What to do.
+meet-tabs-more = Close this page in another tab, then try again.
+# Why one can meet nobody.
+meet-taken-over = It goes on in another tab
+# What to do.
+meet-taken-over-more = Another tab has taken over from this one. You can begin anew here.
+# Why one can meet nobody.
+meet-name-refused = This name is not allowed here
+# What to do.
+meet-name-refused-more = Choose one without rude words, addresses or numbers.
+# Why one can meet nobody.
+meet-came-too-often = You came back very often
+# What that means.
+meet-came-too-often-more = To be fair to everybody, this server asks you to wait a little.
+# Why one can meet nobody.
+meet-unreachable = The server cannot be reached
+# What to do.
+meet-unreachable-more = Check your connection, then try again.
+# Why one can meet nobody.
+meet-refused = The server has closed the connection
+# What to do.
+meet-refused-more = Try again. If it happens once more, wait a few minutes.
+# The server cannot be reached, and is tried again.
+meet-outage = The server cannot be reached just now. A talk goes on all the same.
+# An interest.
+interest-animals = Animals
+# An interest.
+interest-art = Art
+# An interest.
+interest-books = Books
+# An interest.
+interest-cooking = Cooking
+# An interest.
+interest-crafts = Crafts
+# An interest.
+interest-dancing = Dancing
+# An interest.
+interest-fashion = Fashion
+# An interest.
+interest-films = Films
+# An interest.
+interest-fitness = Fitness
+# An interest.
+interest-games = Games
+# An interest.
+interest-gardening = Gardening
+# An interest.
+interest-history = History
+# An interest.
+interest-languages = Languages
+# An interest.
+interest-music = Music
+# An interest.
+interest-nature = Nature
+# An interest.
+interest-philosophy = Philosophy
+# An interest.
+interest-photography = Photography
+# An interest.
+interest-programming = Programming
+# An interest.
+interest-science = Science
+# An interest.
+interest-series = Series
+# An interest.
+interest-space = Space
+# An interest.
+interest-sports = Sports
+# An interest.
+interest-technology = Technology
+# An interest.
+interest-travel = Travel
+# A reason to report somebody.
+report-sexual = Something sexual
+# A reason to report somebody.
+report-harassment = Insults or threats
+# A reason to report somebody.
+report-hate = Hate against people for what they are
+# A reason to report somebody.
+report-violence = Violence, or a call for it
+# A reason to report somebody.
+report-minor = Seems to be a child
+# A reason to report somebody.
+report-spam = Advertising, or a recording
+# A reason to report somebody.
+report-other = Something else

@@ -844,3 +844,138 @@ hear-connecting = Conectando…
 hear-by-relay = Se oye por el retransmisor del servidor.
 hear-within = Se oye dentro de este dispositivo; no se llegó a ningún retransmisor.
 hear-failed = No funcionó. Permita el micrófono e inténtelo de nuevo.
+
+## Meeting strangers
+
+meet-title = Conocer a alguien
+meet-intro = Habla con alguien a quien no conoces. Los dos tenéis que decir que sí, y cualquiera puede irse cuando quiera.
+meet-off = En este servidor está desactivado conocer a desconocidos.
+meet-needs-javascript = Esta página necesita JavaScript. Actívalo en tu navegador y vuelve a cargarla.
+meet-devices = La cámara y el micrófono se piden al empezar una conversación. Las dos imágenes están borrosas hasta que ambos queráis verlas nítidas.
+meet-name-hint = Lo ve, antes de hablar, la persona que se te propone.
+meet-interests = De qué te gusta hablar
+meet-interests-chosen = { $chosen } de { $limit } elegidos
+meet-rules = Las reglas
+meet-rule-kind = Sé amable.
+meet-rule-sexual = Nada sexual.
+meet-rule-recording = No grabes a nadie.
+meet-rule-personal = Nada de datos personales: ni dirección, ni número, ni cuenta.
+meet-rule-report = Denuncia lo que esté mal.
+meet-accept-rules = Tengo 18 años o más y cumpliré las reglas
+meet-rules-missing = Marca esta casilla para continuar.
+meet-find = Buscar a alguien
+meet-waiting-count =
+    { $count ->
+        [one] { $count } persona espera
+       *[other] { $count } personas esperan
+    }
+meet-talking-count =
+    { $count ->
+        [one] { $count } conversa
+       *[other] { $count } conversan
+    }
+meet-numbers = { $waiting }, { $talking }
+meet-nobody = Ahora mismo no hay nadie.
+meet-nobody-else = Ahora mismo no hay nadie más. Esta página sigue buscando.
+meet-connecting = Conectando…
+meet-looking = Buscando a alguien…
+meet-expected = La espera suele ser de { $time }.
+meet-stop = Parar
+somebody-is-there = Hay alguien
+meet-found = Hay alguien: { $name }
+meet-in-common = A los dos os gusta
+meet-answer-in =
+    { $count ->
+        [one] Queda { $count } segundo para responder
+       *[other] Quedan { $count } segundos para responder
+    }
+meet-yes = Decir que sí
+meet-no = No, siguiente
+meet-waiting-for = Esperando a { $name }…
+meet-connecting-with = Conectándote con { $name }…
+meet-talk = Esta conversación
+meet-talking-with = Hablando con { $name }
+meet-next = Siguiente
+meet-reveal = Mostrar las imágenes nítidas
+meet-blurred = Las dos imágenes están borrosas hasta que ambos pulséis «Mostrar las imágenes nítidas».
+meet-reveal-waiting = Las imágenes se verán nítidas cuando { $name } también quiera.
+meet-clear = Las dos imágenes se ven nítidas.
+meet-escape = Pulsa Esc otra vez para salir
+meet-block = Bloquear
+meet-report = Denunciar
+meet-block-name = Bloquear a { $name }
+meet-report-name = Denunciar a { $name }
+meet-block-title = ¿Bloquear a { $name }?
+meet-block-more = No se os volverá a juntar nunca, y la conversación en curso termina ahora. No se le dice el motivo.
+meet-report-more = Se bloquea a la persona de inmediato. Quien administra este servidor ve tu denuncia.
+meet-report-reason = ¿Qué ha pasado?
+meet-report-choose = Elige un motivo.
+meet-report-note = Algo más que decir (opcional)
+meet-report-length = { $length } de { $limit } caracteres
+meet-send-report = Enviar denuncia
+meet-noted = Hecho. No volverás a encontrarte con { $name }.
+meet-report-too-soon = Has denunciado tantas veces que esta denuncia no se guarda. Aun así, la persona queda bloqueada.
+meet-stopped = Ya no buscas a nadie
+meet-stopped-more = No se te propone a nadie hasta que vuelvas a buscar.
+meet-ended-you = Tú lo has terminado
+meet-ended-you-more = Tu cámara y tu micrófono están apagados.
+meet-ended-they = La otra persona se ha ido
+meet-ended-they-more = Eso pasa, y dice poco de ti. Tu cámara y tu micrófono están apagados.
+meet-unanswered = No has respondido a tiempo
+meet-unanswered-more = Por eso esta página ha dejado de buscar, y nadie te espera en vano.
+meet-lost = Se ha perdido la conexión
+meet-lost-more = Era la tuya o la de la otra persona. Tu cámara y tu micrófono están apagados.
+meet-failed = La conversación no ha podido empezar
+meet-failed-more = Algo ha fallado en este servidor. No es culpa tuya, y puedes intentarlo otra vez.
+meet-too-soon = Haz una pausa breve
+meet-too-soon-more = Has pasado a otra persona muchas veces en poco tiempo.
+meet-go-on-in = Podrás continuar en { $time }.
+meet-go-on-now = Ya puedes continuar.
+meet-find-else = Buscar a otra persona
+meet-back = Volver
+meet-full = No quedan plazas
+meet-full-more = Hay tantas personas como admite este servidor. Inténtalo de nuevo en unos minutos.
+meet-tabs = Esta página está abierta en demasiadas pestañas
+meet-tabs-more = Cierra esta página en otra pestaña y vuelve a intentarlo.
+meet-taken-over = Continúa en otra pestaña
+meet-taken-over-more = Otra pestaña ha tomado el relevo. Aquí puedes empezar de nuevo.
+meet-name-refused = Este nombre no se permite aquí
+meet-name-refused-more = Elige uno sin palabras groseras, direcciones ni números.
+meet-came-too-often = Has vuelto muchas veces
+meet-came-too-often-more = Para ser justo con todos, este servidor te pide que esperes un poco.
+meet-unreachable = No se puede acceder al servidor
+meet-unreachable-more = Comprueba tu conexión y vuelve a intentarlo.
+meet-refused = El servidor ha cerrado la conexión
+meet-refused-more = Inténtalo otra vez. Si vuelve a pasar, espera unos minutos.
+meet-outage = Ahora no se puede acceder al servidor. Una conversación continúa de todos modos.
+interest-animals = Animales
+interest-art = Arte
+interest-books = Libros
+interest-cooking = Cocina
+interest-crafts = Manualidades
+interest-dancing = Baile
+interest-fashion = Moda
+interest-films = Cine
+interest-fitness = Ejercicio
+interest-games = Juegos
+interest-gardening = Jardinería
+interest-history = Historia
+interest-languages = Idiomas
+interest-music = Música
+interest-nature = Naturaleza
+interest-philosophy = Filosofía
+interest-photography = Fotografía
+interest-programming = Programación
+interest-science = Ciencia
+interest-series = Series
+interest-space = Espacio
+interest-sports = Deportes
+interest-technology = Tecnología
+interest-travel = Viajes
+report-sexual = Algo sexual
+report-harassment = Insultos o amenazas
+report-hate = Odio contra personas por lo que son
+report-violence = Violencia o incitación a ella
+report-minor = Parece ser menor
+report-spam = Publicidad o una grabación
+report-other = Otra cosa

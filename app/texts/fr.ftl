@@ -844,3 +844,138 @@ hear-connecting = Connexion…
 hear-by-relay = Vous vous entendez par le relais du serveur.
 hear-within = Vous vous entendez dans cet appareil ; aucun relais n’a été joint.
 hear-failed = Cela n’a pas marché. Autorisez le micro, puis réessayez.
+
+## Meeting strangers
+
+meet-title = Rencontrer quelqu’un
+meet-intro = Parlez avec quelqu’un que vous ne connaissez pas. Il faut l’accord des deux, et chacun peut partir à tout moment.
+meet-off = Sur ce serveur, les rencontres avec des inconnus sont désactivées.
+meet-needs-javascript = Cette page a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez-la.
+meet-devices = La caméra et le micro vous sont demandés quand une conversation commence. Les deux images restent floues jusqu’à ce que vous les vouliez nettes tous les deux.
+meet-name-hint = La personne qui vous est proposée le voit avant la conversation.
+meet-interests = Ce dont vous aimez parler
+meet-interests-chosen = { $chosen } sur { $limit } choisis
+meet-rules = Les règles
+meet-rule-kind = Soyez bienveillant.
+meet-rule-sexual = Rien de sexuel.
+meet-rule-recording = N’enregistrez personne.
+meet-rule-personal = Pas de données personnelles : ni adresse, ni numéro, ni compte.
+meet-rule-report = Signalez ce qui ne va pas.
+meet-accept-rules = J’ai 18 ans ou plus et je respecterai les règles
+meet-rules-missing = Cochez cette case pour continuer.
+meet-find = Trouver quelqu’un
+meet-waiting-count =
+    { $count ->
+        [one] { $count } personne attend
+       *[other] { $count } personnes attendent
+    }
+meet-talking-count =
+    { $count ->
+        [one] { $count } discute
+       *[other] { $count } discutent
+    }
+meet-numbers = { $waiting }, { $talking }
+meet-nobody = Il n’y a personne pour l’instant.
+meet-nobody-else = Il n’y a personne d’autre pour l’instant. Cette page continue de chercher.
+meet-connecting = Connexion…
+meet-looking = Recherche de quelqu’un…
+meet-expected = L’attente dure en général { $time }.
+meet-stop = Arrêter
+somebody-is-there = Quelqu’un est là
+meet-found = Quelqu’un est là : { $name }
+meet-in-common = Vous aimez tous les deux
+meet-answer-in =
+    { $count ->
+        [one] { $count } seconde pour répondre
+       *[other] { $count } secondes pour répondre
+    }
+meet-yes = Dire oui
+meet-no = Non, suivant
+meet-waiting-for = En attente de { $name }…
+meet-connecting-with = Mise en relation avec { $name }…
+meet-talk = Cette conversation
+meet-talking-with = En conversation avec { $name }
+meet-next = Suivant
+meet-reveal = Montrer les images nettes
+meet-blurred = Les deux images sont floues jusqu’à ce que vous appuyiez tous les deux sur « Montrer les images nettes ».
+meet-reveal-waiting = Les images deviendront nettes quand { $name } le voudra aussi.
+meet-clear = Les deux images sont nettes.
+meet-escape = Appuyez encore sur Échap pour partir
+meet-block = Bloquer
+meet-report = Signaler
+meet-block-name = Bloquer { $name }
+meet-report-name = Signaler { $name }
+meet-block-title = Bloquer { $name } ?
+meet-block-more = Vous ne serez plus jamais mis en relation, et la conversation en cours se termine. La raison ne lui est pas donnée.
+meet-report-more = La personne est bloquée aussitôt. Qui gère ce serveur voit votre signalement.
+meet-report-reason = Quel est le problème ?
+meet-report-choose = Choisissez une raison.
+meet-report-note = Autre chose à dire (facultatif)
+meet-report-length = { $length } caractères sur { $limit }
+meet-send-report = Envoyer le signalement
+meet-noted = C’est fait. Vous ne rencontrerez plus { $name }.
+meet-report-too-soon = Vous avez fait tant de signalements que celui-ci n’est pas conservé. La personne est bloquée quand même.
+meet-stopped = Vous ne cherchez plus
+meet-stopped-more = Personne ne vous est proposé tant que vous ne cherchez pas de nouveau.
+meet-ended-you = Vous y avez mis fin
+meet-ended-you-more = Votre caméra et votre micro sont éteints.
+meet-ended-they = L’autre personne est partie
+meet-ended-they-more = Cela arrive, et dit peu de choses de vous. Votre caméra et votre micro sont éteints.
+meet-unanswered = Vous n’avez pas répondu à temps
+meet-unanswered-more = Cette page a donc cessé de chercher, pour que personne ne vous attende en vain.
+meet-lost = La connexion a été perdue
+meet-lost-more = C’était la vôtre ou celle de l’autre personne. Votre caméra et votre micro sont éteints.
+meet-failed = La conversation n’a pas pu commencer
+meet-failed-more = Quelque chose s’est mal passé sur ce serveur. Ce n’est pas de votre fait, et vous pouvez réessayer.
+meet-too-soon = Faites une courte pause
+meet-too-soon-more = Vous êtes passé très souvent à quelqu’un d’autre en peu de temps.
+meet-go-on-in = Vous pourrez continuer dans { $time }.
+meet-go-on-now = Vous pouvez continuer.
+meet-find-else = Trouver quelqu’un d’autre
+meet-back = Retour
+meet-full = Toutes les places sont prises
+meet-full-more = Il y a autant de personnes que ce serveur peut en accueillir. Réessayez dans quelques minutes.
+meet-tabs = Cette page est ouverte dans trop d’onglets
+meet-tabs-more = Fermez cette page dans un autre onglet, puis réessayez.
+meet-taken-over = La suite est dans un autre onglet
+meet-taken-over-more = Un autre onglet a pris le relais. Vous pouvez recommencer ici.
+meet-name-refused = Ce nom n’est pas autorisé ici
+meet-name-refused-more = Choisissez-en un sans mots grossiers, adresses ni numéros.
+meet-came-too-often = Vous êtes revenu très souvent
+meet-came-too-often-more = Par équité envers tout le monde, ce serveur vous demande de patienter un peu.
+meet-unreachable = Le serveur est injoignable
+meet-unreachable-more = Vérifiez votre connexion, puis réessayez.
+meet-refused = Le serveur a fermé la connexion
+meet-refused-more = Réessayez. Si cela se reproduit, attendez quelques minutes.
+meet-outage = Le serveur est injoignable pour l’instant. Une conversation continue malgré tout.
+interest-animals = Animaux
+interest-art = Art
+interest-books = Livres
+interest-cooking = Cuisine
+interest-crafts = Travaux manuels
+interest-dancing = Danse
+interest-fashion = Mode
+interest-films = Cinéma
+interest-fitness = Remise en forme
+interest-games = Jeux
+interest-gardening = Jardinage
+interest-history = Histoire
+interest-languages = Langues
+interest-music = Musique
+interest-nature = Nature
+interest-philosophy = Philosophie
+interest-photography = Photographie
+interest-programming = Programmation
+interest-science = Sciences
+interest-series = Séries
+interest-space = Espace
+interest-sports = Sport
+interest-technology = Technologie
+interest-travel = Voyages
+report-sexual = Contenu sexuel
+report-harassment = Insultes ou menaces
+report-hate = Haine envers des personnes pour ce qu’elles sont
+report-violence = Violence ou appel à la violence
+report-minor = Semble être un enfant
+report-spam = Publicité ou enregistrement
+report-other = Autre chose
