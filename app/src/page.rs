@@ -1,11 +1,12 @@
 //! Which page it is, and what it needs to know.
 
 use leptos::prelude::*;
+use protocol::meeting::Numbers;
 use protocol::membership::RoomStatus;
 use protocol::{RoomName, RoomNameError};
 use serde::Serialize;
 
-use crate::pages::{About, Check, Home, Missing, Room};
+use crate::pages::{About, Check, Home, Meet, Missing, Room};
 
 /// A page and everything that it is drawn from, on the server and in the browser alike.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -17,6 +18,8 @@ pub enum Page {
         typed: String,
         /// Why it was none.
         problem: Option<RoomNameError>,
+        /// Whether strangers meet here.
+        meet: bool,
     },
     /// `/r/{room}`.
     Room {
@@ -34,6 +37,15 @@ pub enum Page {
     },
     /// `/check`: whether a call would work from here.
     Check {},
+    /// `/meet`: strangers who want to talk, two at a time.
+    Meet {
+        /// How many there are.
+        numbers: Numbers,
+        /// Whether whoever runs the server lets them.
+        open: bool,
+        /// What tells countries, if something does.
+        countries: Option<CountryData>,
+    },
     /// Any other address; with the reason when it looked like a room's.
     Missing {
         /// Why the address names no possible room.
@@ -42,10 +54,11 @@ pub enum Page {
 }
 
 protocol::tagged!(Page by "page" {
-    Home { typed, problem },
+    Home { typed, problem, meet },
     Room { name, status, countries },
     About { countries },
     Check {},
+    Meet { numbers, open, countries },
     Missing { problem }
 });
 
@@ -69,6 +82,7 @@ impl Page {
             Self::Room { name, .. } => format!("{} · {}", name.title(), crate::texts::PRODUCT),
             Self::About { .. } => format!("{} · {}", crate::texts::about_title(), crate::texts::PRODUCT),
             Self::Check {} => format!("{} · {}", crate::texts::check_title(), crate::texts::PRODUCT),
+            Self::Meet { .. } => format!("{} · {}", crate::texts::meet_title(), crate::texts::PRODUCT),
             Self::Missing { .. } => format!("{} · {}", crate::texts::missing_title(), crate::texts::PRODUCT),
         }
     }
@@ -82,10 +96,11 @@ pub fn App(
     page: Page,
 ) -> impl IntoView {
     match page {
-        Page::Home { typed, problem } => view! { <Home typed problem /> }.into_any(),
+        Page::Home { typed, problem, meet } => view! { <Home typed problem meet /> }.into_any(),
         Page::Room { name, status, countries } => view! { <Room name status countries /> }.into_any(),
         Page::About { countries } => view! { <About countries /> }.into_any(),
         Page::Check {} => view! { <Check /> }.into_any(),
+        Page::Meet { numbers, open, countries } => view! { <Meet numbers open countries /> }.into_any(),
         Page::Missing { problem } => view! { <Missing problem /> }.into_any(),
     }
 }

@@ -78,7 +78,7 @@ pub use language_links::LanguageLinks;
 pub use leave_dialog::{LeaveDialog, leave};
 pub use level_meter::LevelMeter;
 pub use menu::{Menu, MenuItem, MenuStart};
-pub use more_menu::MoreMenu;
+pub use more_menu::{MoreMenu, WithoutInvitation};
 pub use notice::Notice;
 pub use outage_notice::OutageNotice;
 pub use over::Over;

@@ -14,6 +14,10 @@ use crate::texts;
 /// Why one cannot do something, if one cannot.
 type Reason = Option<&'static str>;
 
+/// In a context: nobody can be invited to the call.
+#[derive(Clone, Copy)]
+pub struct WithoutInvitation;
+
 /// Which link was copied.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Link {
@@ -41,6 +45,7 @@ pub fn MoreMenu(
     button: NodeRef<html::Button>,
 ) -> impl IntoView {
     let last = RwSignal::new(None::<(Link, Try)>);
+    let invites = use_context::<WithoutInvitation>().is_none();
     let tell = move |link| {
         move |copied| {
             let number = last.with_untracked(|last| last.map_or(0, |(_, (number, _))| number + 1));
@@ -70,9 +75,11 @@ pub fn MoreMenu(
             let open = move || call.act(Action::OpenPanel(Panel::RoomSettings));
             items.push(MenuItem::new(texts::room_settings(), open).glyph(Glyph::Settings));
         }
-        let invite = move || call.act(Action::OpenDialog(CallDialog::Invitation));
-        items.push(MenuItem::new(texts::invite_people(), invite).glyph(Glyph::Invite));
-        items.push(MenuItem::new(texts::copy_link(), move || call.copy_link(tell(Link::Guest))).glyph(Glyph::Link));
+        if invites {
+            let invite = move || call.act(Action::OpenDialog(CallDialog::Invitation));
+            items.push(MenuItem::new(texts::invite_people(), invite).glyph(Glyph::Invite));
+            items.push(MenuItem::new(texts::copy_link(), move || call.copy_link(tell(Link::Guest))).glyph(Glyph::Link));
+        }
         if call.has_host_key.get() {
             items.push(MenuItem::new(texts::copy_host_link(), move || call.copy_host_link(tell(Link::Host))).glyph(Glyph::Key));
         }

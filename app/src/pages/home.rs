@@ -14,6 +14,8 @@ pub fn Home(
     typed: String,
     /// Why it was none.
     problem: Option<RoomNameError>,
+    /// Whether strangers meet here.
+    meet: bool,
 ) -> impl IntoView {
     let recent = recent_rooms();
     view! {
@@ -29,6 +31,14 @@ pub fn Home(
                         <Icon glyph=Glyph::Plus />
                         <span>{texts::new_room()}</span>
                     </a>
+                    {meet
+                        .then(|| {
+                            view! {
+                                <a class="meet-link" href="/meet" rel="external">
+                                    {texts::meet_title()}
+                                </a>
+                            }
+                        })}
                     // Text and nothing else: where scripts run, a browser parses whatever is in here as text.
                     <noscript class="hint">{texts::home_needs_javascript()}</noscript>
                 </section>

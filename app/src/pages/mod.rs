@@ -4,11 +4,13 @@
 mod about;
 mod check;
 mod home;
+mod meet;
 mod missing;
 pub(crate) mod room;
 
 pub use about::About;
 pub use check::Check;
 pub use home::Home;
+pub use meet::Meet;
 pub use missing::Missing;
 pub use room::{Room, RoomFrame};

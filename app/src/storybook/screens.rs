@@ -49,12 +49,12 @@ pub(super) struct Drawn {
 
 /// All of them.
 pub(super) const SCREENS: [Screen; 65] = [
-    Screen("home", || Story::Page(view! { <Home typed=String::new() problem=None /> }.into_any())),
+    Screen("home", || Story::Page(view! { <Home typed=String::new() problem=None meet=true /> }.into_any())),
     Screen("home-recent", || {
         provide_context(["team-kitchen", "book-club", "مطبخ-الفريق"].map(cast::room_named).to_vec());
-        Story::Page(view! { <Home typed=String::new() problem=None /> }.into_any())
+        Story::Page(view! { <Home typed=String::new() problem=None meet=true /> }.into_any())
     }),
-    Screen("home-problem", || Story::Page(view! { <Home typed="?".into() problem=Some(RoomNameError::Empty) /> }.into_any())),
+    Screen("home-problem", || Story::Page(view! { <Home typed="?".into() problem=Some(RoomNameError::Empty) meet=false /> }.into_any())),
     Screen("about", || Story::Page(view! { <About countries=Some(CountryData::BuiltIn) /> }.into_any())),
     Screen("missing", || Story::Page(view! { <Missing problem=None /> }.into_any())),
     Screen("missing-room", || Story::Page(view! { <Missing problem=Some(RoomNameError::TooLong) /> }.into_any())),

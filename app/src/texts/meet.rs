@@ -123,12 +123,10 @@ mod tests {
 
     #[test]
     fn what_has_to_be_waited_for_is_said_in_words() {
-        assert_eq!([meet_go_on(0), meet_go_on(1), meet_go_on(12)].join(" "), [
-            "You can go on now.",
-            "You can go on in a second.",
-            "You can go on in 12 seconds.",
-        ]
-        .join(" "));
+        assert_eq!(
+            [meet_go_on(0), meet_go_on(1), meet_go_on(12)].join(" "),
+            ["You can go on now.", "You can go on in a second.", "You can go on in 12 seconds.",].join(" ")
+        );
         let numbers = Numbers { expected_ms: Some(4200), ..Numbers::default() };
         assert_eq!(meet_expected_wait(numbers).as_deref(), Some("It usually takes about 5 seconds."));
         assert_eq!(meet_expected_wait(Numbers::default()), None, "too few to tell");
