@@ -17,7 +17,7 @@ use self::panel::Panel;
 use super::room::in_call::{CallPart, call_part};
 use super::room::opened::{OpenedPart, opened_part};
 use crate::components::{Announcements, Announcer, Brand, LanguageLinks, changing};
-use crate::engine::{MeetingHandle, Part};
+use crate::engine::{MeetingHandle, Part, prepared};
 use crate::page::CountryData;
 use crate::texts;
 
@@ -46,7 +46,19 @@ pub struct MeetPart {
 /// Brings it, as [`call_part`] brings the call: no other page needs it.
 #[wasm_split(meet, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn meet_part() -> Result<MeetPart, SplitLoaderError> {
-    Ok(MeetPart { draw: |setting| view! { <Panel meeting=MeetingHandle::new() setting /> }.into_any() })
+    Ok(MeetPart::here())
+}
+
+impl MeetPart {
+    /// It, for whoever has the module.
+    pub(crate) fn here() -> Self {
+        Self {
+            draw: |setting| {
+                let meeting = prepared().unwrap_or_else(MeetingHandle::new);
+                view! { <Panel meeting setting /> }.into_any()
+            },
+        }
+    }
 }
 
 /// The page that meets strangers.

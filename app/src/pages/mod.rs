@@ -4,7 +4,7 @@
 mod about;
 mod check;
 mod home;
-mod meet;
+pub(crate) mod meet;
 mod missing;
 pub(crate) mod room;
 

@@ -4,6 +4,7 @@
 //! nothing here. The sheets are the ones in `style/`, read as they are, so that a change is seen when the page is loaded again.
 
 mod cast;
+mod meet;
 mod parts;
 mod screens;
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use protocol::membership::{JoinError, RoomStatus};
 use protocol::{Deed, Door, KnockNote, MediaKind, Pause, Refusal, Rights, Role, RoomNameError};
 
-use super::cast;
+use super::{cast, meet};
 use crate::components::{MenuStart, SmallWindow};
 use crate::engine::CallHandle;
 use crate::page::CountryData;
@@ -48,7 +48,7 @@ pub(super) struct Drawn {
 }
 
 /// All of them.
-pub(super) const SCREENS: [Screen; 65] = [
+pub(super) const SCREENS: [Screen; 77] = [
     Screen("home", || Story::Page(view! { <Home typed=String::new() problem=None meet=true /> }.into_any())),
     Screen("home-recent", || {
         provide_context(["team-kitchen", "book-club", "مطبخ-الفريق"].map(cast::room_named).to_vec());
@@ -56,6 +56,18 @@ pub(super) const SCREENS: [Screen; 65] = [
     }),
     Screen("home-problem", || Story::Page(view! { <Home typed="?".into() problem=Some(RoomNameError::Empty) meet=false /> }.into_any())),
     Screen("about", || Story::Page(view! { <About countries=Some(CountryData::BuiltIn) /> }.into_any())),
+    Screen("meet", || Story::Page(meet::form())),
+    Screen("meet-off", || Story::Page(meet::off())),
+    Screen("meet-connecting", || Story::Page(meet::at(meet::Phase::Connecting))),
+    Screen("meet-waiting", || Story::Page(meet::at(meet::Phase::Waiting))),
+    Screen("meet-waiting-alone", || Story::Page(meet::alone())),
+    Screen("meet-proposed", || Story::Page(meet::proposed(false))),
+    Screen("meet-accepted", || Story::Page(meet::proposed(true))),
+    Screen("meet-talk", || Story::Page(meet::talk(false))),
+    Screen("meet-talk-clear", || Story::Page(meet::talk(true))),
+    Screen("meet-after", || Story::Page(meet::at(meet::Phase::Resting(meet::Resting::After(meet::Ending::They))))),
+    Screen("meet-too-soon", || Story::Page(meet::at(meet::Phase::Resting(meet::Resting::TooSoon(12))))),
+    Screen("meet-closed", || Story::Page(meet::at(meet::Phase::Closed(meet::Closed::NameRefused)))),
     Screen("missing", || Story::Page(view! { <Missing problem=None /> }.into_any())),
     Screen("missing-room", || Story::Page(view! { <Missing problem=Some(RoomNameError::TooLong) /> }.into_any())),
     Screen("lobby", || room(cast::lobby())),

@@ -11,7 +11,7 @@ use super::panel::{Heading, Outage};
 use super::unwanted::Unwanted;
 use super::waiting::Stop;
 use crate::components::{Draft, Glyph, Icon, WithoutInvitation, changing};
-use crate::engine::{CallHandle, MeetingHandle, Part, language};
+use crate::engine::{CallHandle, MeetingHandle, Part, language, prepared};
 use crate::pages::room::in_call::CallPart;
 use crate::pages::room::opened::OpenedPart;
 use crate::texts;
@@ -148,7 +148,7 @@ fn TalkCall(
     // The room is for these two; nobody can be invited to it.
     provide_context(WithoutInvitation);
     Draft::provide();
-    let call = CallHandle::of_seat(seat, Media { microphone: true, camera: true, screen: false });
+    let call = prepared().unwrap_or_else(|| CallHandle::of_seat(seat, Media { microphone: true, camera: true, screen: false }));
     let clear = Memo::new(move |_| seen.get().1);
     Effect::new(move |_| call.set_blurred(!clear.get()));
     let reached = Memo::new(move |_| call.view.with(|view| view.phase));
