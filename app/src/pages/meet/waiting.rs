@@ -39,7 +39,9 @@ pub(super) fn WaitingPage(
     let expected = Memo::new(move |_| texts::meet_expected_wait(numbers.get()));
     view! {
         <section class="step" data-busy="">
-            <Heading text=Signal::derive(|| texts::meet_looking().to_owned()) />
+            <div role="status">
+                <Heading text=Signal::derive(|| texts::meet_looking().to_owned()) />
+            </div>
             // Beside what is read out, which it changes too often for.
             <p class="numbers">{move || texts::meet_people(numbers.get(), true)}</p>
             {move || expected.get().map(|expected| view! { <p class="expected">{expected}</p> })}
