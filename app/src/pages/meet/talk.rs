@@ -193,6 +193,7 @@ fn TalkCall(
 fn Beginning(name: Memo<String>, #[prop(into)] failed: Signal<bool>) -> impl IntoView {
     view! {
         <main class="step" data-busy="">
+            <h1 class="visually-hidden">{texts::meet_title()}</h1>
             <Heading text=Signal::derive(move || texts::meet_connecting_with(&name.get())) />
             <p class="problem load-failed" role="alert" data-shown=move || failed.get().then_some("")>
                 {texts::load_failed()} " " <a href="">{texts::reload()}</a>

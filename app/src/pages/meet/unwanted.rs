@@ -128,6 +128,12 @@ fn ReportForm(meeting: MeetingHandle, open: RwSignal<bool>) -> impl IntoView {
     let missing = RwSignal::new(false);
     let note = RwSignal::new(String::new());
     let reasons = NodeRef::<html::Fieldset>::new();
+    // Nothing in it has been chosen: what was pressed to open it does nothing here.
+    Effect::new(move |_| {
+        if reasons.with(Option::is_some) {
+            focus(reasons);
+        }
+    });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(reason) = chosen.get_untracked() else {
