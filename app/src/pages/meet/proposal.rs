@@ -41,7 +41,7 @@ pub(super) fn Proposal(
     let longest = MeetingLimits::default().answer_deadline.as_secs();
     view! {
         <section class="step proposal" aria-labelledby="proposed">
-            <Avatar initials=Signal::stored(name.initials()) seed=encounter.get().into() />
+            <Avatar initials=Signal::stored(name.initials()) seed=encounter.get() />
             <Heading id="proposed" text=Signal::stored(called) />
             {country
                 .map(|country| {
