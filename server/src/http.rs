@@ -44,6 +44,7 @@ pub fn router(server: &Server) -> Router {
         .route("/", get(pages::home))
         .route("/about", get(pages::about))
         .route("/check", get(pages::check))
+        .route("/meet", get(pages::meet))
         .route("/new", get(pages::new))
         .route("/r", get(pages::go))
         .route("/r/{room}", get(pages::room))

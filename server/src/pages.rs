@@ -64,7 +64,7 @@ pub async fn home(State(server): State<Server>, query: Result<Query<Typed>, Quer
         Some(Problem::None) | None => None,
     };
     let typed = if problem.is_some() { room.chars().take(TYPED_CHARS).collect() } else { String::new() };
-    draw(&server, Page::Home { typed, problem }, StatusCode::OK, &headers).await
+    draw(&server, Page::Home { typed, problem, meet: server.meeting.is_open() }, StatusCode::OK, &headers).await
 }
 
 /// `/about`.
@@ -75,6 +75,12 @@ pub async fn about(State(server): State<Server>, headers: HeaderMap) -> Response
 /// `/check`.
 pub async fn check(State(server): State<Server>, headers: HeaderMap) -> Response {
     draw(&server, Page::Check {}, StatusCode::OK, &headers).await
+}
+
+/// `/meet`.
+pub async fn meet(State(server): State<Server>, headers: HeaderMap) -> Response {
+    let (numbers, open) = (server.meeting.numbers(), server.meeting.is_open());
+    draw(&server, Page::Meet { numbers, open, countries: server.countries.data() }, StatusCode::OK, &headers).await
 }
 
 /// `/new`: a room that nobody can guess, to whoever asks for it as its host.
