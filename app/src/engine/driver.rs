@@ -1,6 +1,7 @@
 //! The shell around the call machine: one queue of inputs, and the objects that its orders are about.
 
 mod drawing;
+mod given;
 mod sound;
 
 use std::any::Any;
@@ -11,11 +12,12 @@ use std::rc::Rc;
 use call::{Action, Call, CallView, CaptureId, Input, Output, PeerId, PeerOrder, SocketId, Sorted, Wishes};
 use leptos::prelude::{Set, WriteSignal, document, request_animation_frame, window};
 use protocol::membership::{Entry, RoomStatus, Seat};
-use protocol::{IceServers, Limits, Media, MediaKind, ParticipantId, RoomName, Timestamp};
+use protocol::{IceServers, Limits, MediaKind, ParticipantId, RoomName, Timestamp};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, EventTarget, HtmlFormElement, HtmlVideoElement, MediaStreamTrack, VisibilityState};
 
+pub(super) use self::given::Given;
 use super::Picture;
 use super::bindings::get;
 use super::capture::{self, Capture};
@@ -78,12 +80,6 @@ struct Shared {
     /// Begins to find out whether a call is likely to work, once that can be done.
     prober: Cell<Option<BeginProber>>,
     objects: RefCell<Objects>,
-}
-
-/// A seat, and what is to be on at first.
-pub(super) struct Given {
-    pub(super) seat: Seat,
-    pub(super) media: Media,
 }
 
 /// Begins something that ends when it is dropped.
@@ -154,17 +150,7 @@ impl Driver {
         if let Some(recalled) = self.0.preferences.recall() {
             self.push(recalled);
         }
-        let kept = memory::seat(&self.0.room);
-        match (&self.0.given, kept) {
-            (Some(Given { seat, media }), kept) => {
-                // What was on before a reload, if that was this seat.
-                let kept = kept.filter(|kept| kept.seat.participant == seat.participant);
-                let media = kept.map_or(*media, |kept| kept.media);
-                self.push(Input::SeatRemembered { seat: seat.clone(), media });
-            }
-            (None, Some(Kept { seat, media })) => self.push(Input::SeatRemembered { seat, media }),
-            (None, None) => {}
-        }
+        self.take_seat();
         self.push(Input::Online(window().navigator().on_line()));
         self.0.devices.start(self);
         self.push(Input::Visible(is_visible()));
@@ -173,41 +159,6 @@ impl Driver {
         if self.0.given.is_none() {
             submit_early_join();
         }
-    }
-
-    /// Has cameras be sent as blurs, or as they are.
-    pub(super) fn set_blurred(&self, blurred: bool) {
-        self.0.blurred.set(blurred);
-        self.push(Input::Blur(blurred));
-        if !blurred {
-            self.0.objects.borrow().peers.values().for_each(|(_, peer)| peer.show_camera());
-        }
-    }
-
-    /// Whether cameras are sent as blurs.
-    pub(super) fn is_blurred(&self) -> bool {
-        self.0.blurred.get()
-    }
-
-    /// Leaves, and lets go of everything. Whatever happens from then on is nothing to this driver.
-    ///
-    /// Listeners and timers hold the driver, and the driver holds them: nothing of it would ever be dropped otherwise.
-    pub(super) fn end(&self) {
-        self.push(Input::Action(Action::Leave));
-        self.0.ended.set(true);
-        self.0.queue.borrow_mut().clear();
-        self.0.prober.set(None);
-        self.0.devices.end();
-        self.0.wake.keep(false);
-        self.0.title.set(0, false);
-        // What is dropped may call back.
-        let objects = self.0.objects.take();
-        drop(objects);
-    }
-
-    /// Whether all was let go.
-    pub(super) fn has_ended(&self) -> bool {
-        self.0.ended.get()
     }
 
     fn listen_to_page(&self) {

@@ -6,6 +6,7 @@
 //! `given ..` says what the server will say in its next welcomes. The words are in `script` and `noticing`, how orders are written in `shown`.
 
 mod alone;
+mod blurred;
 mod chat;
 mod chimes;
 mod choosing;
