@@ -129,8 +129,3 @@ mod tests {
         );
     }
 }
-
-/// In the title of the window: somebody is proposed.
-pub fn meet_found(name: &str) -> String {
-    ["Somebody is there: ", name].concat()
-}

@@ -958,6 +958,7 @@ meet-looking = جارٍ البحث عن شخص…
 meet-expected = يستغرق ذلك عادةً نحو { $time }.
 meet-stop = إيقاف
 somebody-is-there = وُجد شخص
+meet-found = وُجد شخص: { $name }
 meet-in-common = ما يحبه كلاكما
 meet-answer-in =
     { $count ->

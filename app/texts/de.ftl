@@ -879,6 +879,7 @@ meet-looking = Es wird jemand gesucht…
 meet-expected = Meist klappt es in etwa { $time }.
 meet-stop = Aufhören
 somebody-is-there = Jemand ist da
+meet-found = Jemand ist da: { $name }
 meet-in-common = Sie beide mögen
 meet-answer-in =
     { $count ->

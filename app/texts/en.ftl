@@ -1630,6 +1630,7 @@ meet-stop = Stop
 # In the title of the window: somebody is proposed.
 somebody-is-there = Somebody is there
 # Somebody is proposed, as it is read out.
+meet-found = Somebody is there: { $name }
 # The name of a list of interests.
 meet-in-common = You both like
 # How long there is to answer, in seconds.

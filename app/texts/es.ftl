@@ -882,6 +882,7 @@ meet-looking = Buscando a alguien…
 meet-expected = La espera suele ser de { $time }.
 meet-stop = Parar
 somebody-is-there = Hay alguien
+meet-found = Hay alguien: { $name }
 meet-in-common = A los dos os gusta
 meet-answer-in =
     { $count ->

@@ -882,6 +882,7 @@ meet-looking = Recherche de quelqu’un…
 meet-expected = L’attente dure en général { $time }.
 meet-stop = Arrêter
 somebody-is-there = Quelqu’un est là
+meet-found = Quelqu’un est là : { $name }
 meet-in-common = Vous aimez tous les deux
 meet-answer-in =
     { $count ->

@@ -801,6 +801,7 @@ meet-looking = 正在找人…
 meet-expected = 通常需要等待大约{ $time }。
 meet-stop = 停止
 somebody-is-there = 有人了
+meet-found = 有人了：{ $name }
 meet-in-common = 你们都喜欢
 meet-answer-in = 还剩 { $count } 秒作答
 meet-yes = 同意

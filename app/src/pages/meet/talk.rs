@@ -152,7 +152,7 @@ fn TalkCall(
     let clear = Memo::new(move |_| seen.get().1);
     Effect::new(move |_| call.set_blurred(!clear.get()));
     let reached = Memo::new(move |_| call.view.with(|view| view.phase));
-    let ended = Memo::new(move |_| matches!(reached.get(), CallPhase::Ended(_)));
+    let ended = Memo::new(move |_| call.is_over());
     Effect::new(move |_| {
         if ended.get() {
             meeting.talk_ended(encounter);
