@@ -380,7 +380,8 @@ impl Meeting {
             self.down = None;
         }
         self.note.take_if(|(_, until)| *until <= now);
-        let memory = self.memory();
+        // Whoever looks for nobody is not to look for somebody because the page was loaded again.
+        let memory = self.memory().filter(|_| !matches!(self.stage, Stage::Resting(_)));
         if memory != self.remembered {
             self.outputs.push_back(memory.clone().map_or(Output::Forget, Output::Remember));
             self.remembered = memory;

@@ -9,16 +9,16 @@ fn beats_are_sent_when_nothing_else_is() {
     check(
         "begin; open; welcome; waiting | wait 4; beat; stop; wait 4; beat; wait 2; wait 16; open; welcome",
         expect![[r#"
-        wait 4: [waiting]
-        beat: [waiting]
-        stop: 1 > stop, [resting(stopped)]
-        wait 4: [resting(stopped)]
-        beat: [resting(stopped)]
-        wait 2: 1 > beat, [resting(stopped)]
-        wait 16: 1 > beat, 1 > beat, close 1, open 2, [resting(stopped), out for 3 s]
-        open: 2 > hello with pass resting, [resting(stopped), out for 3 s]
-        welcome: [resting(stopped)]
-    "#]],
+            wait 4: [waiting]
+            beat: [waiting]
+            stop: 1 > stop, forget, [resting(stopped)]
+            wait 4: [resting(stopped)]
+            beat: [resting(stopped)]
+            wait 2: 1 > beat, [resting(stopped)]
+            wait 16: 1 > beat, 1 > beat, close 1, open 2, [resting(stopped), out for 3 s]
+            open: 2 > hello with pass resting, [resting(stopped), out for 3 s]
+            welcome: [resting(stopped)]
+        "#]],
     );
 }
 
@@ -53,12 +53,12 @@ fn a_reload_brings_back_what_there_was() {
     check(
         "remembered; open; welcome; paired 5 revealed; stop",
         expect![[r#"
-        remembered: open 1, [connecting]
-        open: 1 > hello with old, [connecting]
-        welcome: remember, [connecting]
-        paired 5 revealed: talk 5, [talking 5 revealed]
-        stop: end talk 5, 1 > stop, [resting(stopped)]
-    "#]],
+            remembered: open 1, [connecting]
+            open: 1 > hello with old, [connecting]
+            welcome: remember, [connecting]
+            paired 5 revealed: talk 5, [talking 5 revealed]
+            stop: end talk 5, 1 > stop, forget, [resting(stopped)]
+        "#]],
     );
 }
 
@@ -100,7 +100,7 @@ fn a_talk_outlives_a_server_that_forgets_it() {
             open: 2 > hello with pass resting, [talking 5, out for 0 s]
             welcome: [talking 5]
             resting: [talking 5]
-            talk ends 5: end talk 5, [resting(stopped)]
+            talk ends 5: end talk 5, forget, [resting(stopped)]
         "#]],
     );
 }
@@ -138,36 +138,36 @@ fn what_was_not_heard_is_said_again() {
     check(
         &[before, "stop; open; welcome; paired 5; ended 5 you; resting"].concat(),
         expect![[r#"
-        stop: end talk 5, [resting(stopped), out for 0 s]
-        open: 2 > hello with pass resting, [resting(stopped), out for 0 s]
-        welcome: [resting(stopped)]
-        paired 5: 2 > stop, [resting(stopped)]
-        ended 5 you: [resting(stopped)]
-        resting: [resting(stopped)]
-    "#]],
+            stop: end talk 5, forget, [resting(stopped), out for 0 s]
+            open: 2 > hello with pass resting, [resting(stopped), out for 0 s]
+            welcome: [resting(stopped)]
+            paired 5: 2 > stop, [resting(stopped)]
+            ended 5 you: [resting(stopped)]
+            resting: [resting(stopped)]
+        "#]],
     );
     check(
         &[before, "report; open; welcome; paired 5; ended 5 you; resting; noted 5"].concat(),
         expect![[r#"
-        report: end talk 5, [resting(stopped), out for 0 s]
-        open: 2 > hello with pass resting, [resting(stopped), out for 0 s]
-        welcome: 2 > report 5, [resting(stopped)]
-        paired 5: 2 > stop, [resting(stopped)]
-        ended 5 you: [resting(stopped)]
-        resting: [resting(stopped)]
-        noted 5: remember Ben, [resting(stopped), noted]
-    "#]],
+            report: end talk 5, forget, [resting(stopped), out for 0 s]
+            open: 2 > hello with pass resting, [resting(stopped), out for 0 s]
+            welcome: 2 > report 5, [resting(stopped)]
+            paired 5: 2 > stop, [resting(stopped)]
+            ended 5 you: [resting(stopped)]
+            resting: [resting(stopped)]
+            noted 5: [resting(stopped), noted]
+        "#]],
     );
     check(
         &[before, "open; stop; next; stop; welcome; resting"].concat(),
         expect![[r#"
-        open: 2 > hello with pass resting, [talking 5, out for 0 s]
-        stop: end talk 5, [resting(stopped), out for 0 s]
-        next: [connecting]
-        stop: [resting(stopped), out for 0 s]
-        welcome: [resting(stopped)]
-        resting: [resting(stopped)]
-    "#]],
+            open: 2 > hello with pass resting, [talking 5, out for 0 s]
+            stop: end talk 5, forget, [resting(stopped), out for 0 s]
+            next: remember Ben, [connecting]
+            stop: forget, [resting(stopped), out for 0 s]
+            welcome: [resting(stopped)]
+            resting: [resting(stopped)]
+        "#]],
     );
 }
 
@@ -187,10 +187,10 @@ fn an_unreachable_server_is_given_up_after_a_minute() {
     check(
         "begin; open; welcome; waiting; proposed 5 Ben; accept; paired 5; wait 9; lost | wait 90; stop; wait 61",
         expect![[r#"
-        wait 90: open 2, close 2, open 3, close 3, open 4, close 4, open 5, close 5, open 6, close 6, open 7, close 7, open 8, close 8, open 9, [talking 5, out for 90 s]
-        stop: end talk 5, [resting(stopped), out for 90 s]
-        wait 61: close 9, open 10, close 10, open 11, close 11, open 12, close 12, open 13, close 13, open 14, close 14, [closed(unreachable)]
-    "#]],
+            wait 90: open 2, close 2, open 3, close 3, open 4, close 4, open 5, close 5, open 6, close 6, open 7, close 7, open 8, close 8, open 9, [talking 5, out for 90 s]
+            stop: end talk 5, forget, [resting(stopped), out for 90 s]
+            wait 61: close 9, open 10, close 10, open 11, close 11, open 12, close 12, open 13, close 13, open 14, close 14, remember Ben, [closed(unreachable)]
+        "#]],
     );
 }
 

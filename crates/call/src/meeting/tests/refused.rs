@@ -12,21 +12,21 @@ fn whoever_goes_on_too_often_counts_down() {
             decline: 1 > decline 5, [waiting]
             ended 5 you: [waiting]
             resting: [waiting]
-            refused soon: [resting(toosoon(3))]
+            refused soon: forget, [resting(toosoon(3))]
             wait 1: [resting(toosoon(2))]
             next: [resting(toosoon(2))]
             wait 1: [resting(toosoon(1))]
             wait 1: [resting(toosoon(0))]
-            next: 1 > next, [waiting]
+            next: 1 > next, remember Ben, [waiting]
             waiting: [waiting]
         "#]],
     );
     check(
         "remembered; open; welcome | resting; refused soon",
         expect![[r#"
-        resting: [resting(stopped)]
-        refused soon: [resting(toosoon(3))]
-    "#]],
+            resting: forget, [resting(stopped)]
+            refused soon: [resting(toosoon(3))]
+        "#]],
     );
 }
 
@@ -109,11 +109,11 @@ fn nobody_ends_a_talk_but_those_who_talk() {
     check(
         "begin; open; welcome; waiting; proposed 5 Ben; accept; paired 5 | closing many; stop; next; open",
         expect![[r#"
-        closing many: close 1, [talking 5]
-        stop: end talk 5, [resting(stopped)]
-        next: open 2, [connecting]
-        open: 2 > hello with pass, [connecting]
-    "#]],
+            closing many: close 1, [talking 5]
+            stop: end talk 5, forget, [resting(stopped)]
+            next: open 2, remember Ben, [connecting]
+            open: 2 > hello with pass, [connecting]
+        "#]],
     );
     check(
         "begin; open; welcome; waiting; proposed 5 Ben; accept; paired 5 | closing taken",
