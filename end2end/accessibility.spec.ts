@@ -4,7 +4,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { expect, test } from "./vocabulary/index.ts";
+import { expect, pair, Stranger, test } from "./vocabulary/index.ts";
 
 test("home", async ({ people }) => {
   const ana = await people.arrive("Ana");
@@ -36,6 +36,33 @@ test("the check, before and after", async ({ people }) => {
   await ana.page.getByRole("group", { name: "Did you hear the sound?" }).getByRole("button", { name: "No" }).click();
   await expect(ana.page.locator(".summary")).not.toBeEmpty({ timeout: 120_000 });
   await everybodyCanUse(ana.page);
+});
+
+test("strangers: the form, waiting, a proposal, a talk, a report and the end", async ({ people, startServer }) => {
+  test.setTimeout(600_000);
+  const server = await startServer();
+  const ana = new Stranger(await people.arrive("Ana", { at: server }));
+  await ana.fillsForm(["Music"]);
+  await everybodyCanUse(ana.person.page);
+  await ana.person.button("Find somebody").click();
+  await ana.isAt("waiting");
+  await everybodyCanUse(ana.person.page);
+  const ben = new Stranger(await people.arrive("Ben", { at: server }));
+  await ben.looks(["Music"]);
+  await ana.isProposed(ben);
+  // At one size only: an answer has its time.
+  const { violations } = await new AxeBuilder({ page: ana.person.page }).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+  await pair(ana, ben);
+  await ana.talksWith(ben);
+  await everybodyCanUse(ana.person.page);
+  await ana.person.button("Report").click();
+  await expect(ana.person.page.getByRole("dialog")).toBeVisible();
+  await everybodyCanUse(ana.person.page);
+  await ana.person.page.keyboard.press("Escape");
+  await ana.person.button("Stop").click();
+  await ana.isAt("resting");
+  await everybodyCanUse(ana.person.page);
 });
 
 test("missing", async ({ people }) => {
