@@ -53,9 +53,12 @@ pub async fn run(address: SocketAddr, pid: u32, count: usize) -> Result<Matched>
     let bytes_each = (process::resident_bytes(pid)? as f64 - before as f64) / count as f64;
     let started = Instant::now();
     go.send(true).context("nobody waits")?;
-    let mut waits = Vec::with_capacity(count);
-    while let Some(wait) = all.join_next().await {
-        waits.push(wait??);
+    let (mut waits, mut there) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    while let Some(found) = all.join_next().await {
+        let (wait, socket) = found??;
+        waits.push(wait);
+        // Whoever went would send the other back to those who wait.
+        there.push(socket);
     }
     let all_ms = started.elapsed().as_secs_f64() * 1000.0;
     waits.sort_unstable();
@@ -90,7 +93,7 @@ async fn come(address: SocketAddr, number: usize) -> Result<Socket> {
 }
 
 /// Rests until all are there, then looks; how long it took until somebody was there.
-async fn look(mut socket: Socket, mut going: watch::Receiver<bool>) -> Result<Duration> {
+async fn look(mut socket: Socket, mut going: watch::Receiver<bool>) -> Result<(Duration, Socket)> {
     let beat = Message::text(codec::encode(&StrangerMessage::Beat {}));
     let mut beats = tokio::time::interval(Limits::default().beat_interval);
     loop {
@@ -113,7 +116,8 @@ async fn look(mut socket: Socket, mut going: watch::Receiver<bool>) -> Result<Du
             }
         }
     };
-    tokio::time::timeout(PATIENCE, found).await.context("nobody was found")?
+    let wait = tokio::time::timeout(PATIENCE, found).await.context("nobody was found")??;
+    Ok((wait, socket))
 }
 
 async fn hear(socket: &mut Socket) -> Result<MeetingMessage> {
