@@ -1,33 +1,47 @@
 //! What every response tells the browser to keep from happening.
 
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::origin;
 
-/// The same for everything. No address of a room leaves in a `Referer`; no other site opens, embeds or reads what is here;
-/// microphone, camera and screen are for our own pages.
-const ALWAYS: [(HeaderName, HeaderValue); 5] = [
+/// The same for everything: nothing is taken for what it does not say it is, and no other site embeds or reads what is here.
+const ALWAYS: [(HeaderName, HeaderValue); 2] = [
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// For all that a window can show. No address of a room leaves in a `Referer`; no other site opens it; microphone, camera and screen are
+/// for our own pages.
+const OF_DOCUMENTS: [(HeaderName, HeaderValue); 3] = [
     (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()"),
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Adds the headers to every response, and to those that say nothing else a policy under which nothing runs, and that they are
+/// What a page loads and no window shows: to the browser these headers mean nothing there, and a page loads a dozen of them.
+const PARTS: [&str; 4] = ["text/javascript", "text/css", "application/wasm", "application/json"];
+
+/// Adds the headers to every response, and to documents that say nothing else a policy under which nothing runs, and that they are
 /// not to be kept.
 pub async fn protect(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.extend(ALWAYS);
-    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    let is_part = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| {
+        let kind = kind.split(';').next().unwrap_or_default();
+        PARTS.contains(&kind.trim())
+    });
+    if !is_part {
+        headers.extend(OF_DOCUMENTS);
+        headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    }
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
