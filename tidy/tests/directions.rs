@@ -15,7 +15,7 @@ const DIRECTIONS: [(&str, &[&str]); 12] = [
     ("sim", &["call", "protocol", "room"]),
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
-    ("server", &["app", "protocol", "room", "turn"]),
+    ("server", &["app", "protocol", "room", "matching", "turn"]),
     ("bench", &["protocol", "turn"]),
     ("press", &[]),
     ("tidy", &[]),
