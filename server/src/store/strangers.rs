@@ -1,5 +1,7 @@
 //! Strangers: who does not want to meet whom, what was reported, and rooms that two of them are given.
 
+use std::time::Duration;
+
 use matching::{Identity, Record, ReportRecord};
 use protocol::meeting::{Interest, Interests, ReportReason};
 use protocol::{RoomName, Settings};
@@ -11,6 +13,8 @@ use crate::identity;
 
 /// The setting in which it is kept whether strangers may meet; nothing while nobody has decided.
 const MEETING: &str = "meeting";
+/// A room of strangers may be without a seat for so long, while it is made.
+const MAKING: Duration = Duration::from_secs(60);
 
 /// A report, as whoever runs the server reads it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -164,11 +168,19 @@ pub(super) async fn forget_room(connection: &mut SqliteConnection, room: &RoomNa
     Ok(())
 }
 
-/// Forgets blocks and reports of browsers that would not be recognised any more.
+/// Forgets blocks and reports of browsers that would not be recognised any more, and rooms of strangers in which nobody is.
 pub(super) async fn expire(connection: &mut SqliteConnection, now: u64) -> Result<(), sqlx::Error> {
     let then = before(now, identity::Identity::LIFETIME);
     sqlx::query("DELETE FROM blocks WHERE at < ?").bind(then).execute(&mut *connection).await?;
-    sqlx::query("DELETE FROM reports WHERE at < ?").bind(then).execute(connection).await?;
+    sqlx::query("DELETE FROM reports WHERE at < ?").bind(then).execute(&mut *connection).await?;
+    // A room that was over when the server stopped before that was written.
+    sqlx::query(
+        "DELETE FROM rooms WHERE name LIKE 'two-strangers-%' AND last_used < ?
+         AND NOT EXISTS (SELECT 1 FROM seats WHERE room_id = rooms.id AND ended_at IS NULL)",
+    )
+    .bind(before(now, MAKING))
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

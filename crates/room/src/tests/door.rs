@@ -356,3 +356,23 @@ fn decisions_outlive_a_restart() {
         "#]],
     );
 }
+
+#[test]
+fn whoever_is_expected_comes_in_whatever_the_door_is() {
+    check(
+        "ana joins with key; ana sets door locked | ben asks; cleo asks expected; ana sets door lobby; dora asks expected",
+        expect![[r#"
+            ben asks
+              ben not admitted: Locked
+            cleo asks expected
+              cleo admitted
+            ana sets door lobby
+              store: settings Lobby, microphone camera screen chat, Refuse, Day, 3
+              ana hears: settings Lobby, microphone camera screen chat, Refuse, Day, 3
+              ana hears: line 3, Door { door: Lobby } by ana
+              ana hears: done
+            dora asks expected
+              dora admitted
+        "#]],
+    );
+}

@@ -182,6 +182,7 @@ fn newcomer() -> impl Strategy<Value = Newcomer> {
             last_name,
             wish,
             has_host_key,
+            expected: false,
             password,
             country,
             country_shown,

@@ -155,7 +155,7 @@ impl World {
         }
     }
 
-    /// Asks to join: `with key`, `with password sesame`, `called Ana Maria`, `once Ana` (whose name is remembered), `nameless`, `from DE`.
+    /// Asks to join: `with key`, `with password sesame`, `called Ana Maria`, `once Ana` (whose name is remembered), `nameless`, `from DE`, `expected`.
     fn ask(&mut self, who: &str, how: &[&str]) {
         let (participant, member) = (self.id(who), self.member(who));
         let mut newcomer = Newcomer {
@@ -179,6 +179,7 @@ impl World {
                 "once" => newcomer.last_name = how.next().map(|name| display_name(name)),
                 "nameless" => newcomer.wish = Wish::Any(["Red Fox", "Host Fox", "Blue Owl"].map(display_name).into()),
                 "from" => newcomer.country = how.next().and_then(|code| Country::parse(code).ok()),
+                "expected" => newcomer.expected = true,
                 "hidden" => newcomer.country_shown = false,
                 other => panic!("what is {other}?"),
             }
