@@ -31,7 +31,12 @@ export async function recovery({ confab, runs }) {
       if (type === "ms") measured.set(title, [...(measured.get(title) ?? []), Number(description)]);
       if (type === "skip") notes.add(`“${title}” was skipped: ${description}.`);
     }
-    if (results.some(({ status }) => status !== "passed" && status !== "skipped")) notes.add(`“${title}” failed in one of its runs.`);
+    for (const { status, errors } of results) {
+      if (status === "passed" || status === "skipped") continue;
+      // Without the colours of a terminal.
+      const why = (errors?.[0]?.message ?? status).replace(/\u001b\[[0-9;]*m/g, "").split("\n").filter((line) => line.trim() !== "");
+      notes.add(`“${title}” failed in one of its runs: ${why.slice(0, 3).join(" ").slice(0, 200)}`);
+    }
   }
   return {
     rows: [...measured].map(([what, values]) => ({ what, values, unit: "ms" })),
