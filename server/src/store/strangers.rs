@@ -174,13 +174,17 @@ pub(super) async fn expire(connection: &mut SqliteConnection, now: u64) -> Resul
     sqlx::query("DELETE FROM blocks WHERE at < ?").bind(then).execute(&mut *connection).await?;
     sqlx::query("DELETE FROM reports WHERE at < ?").bind(then).execute(&mut *connection).await?;
     // A room that was over when the server stopped before that was written.
-    sqlx::query(
-        "DELETE FROM rooms WHERE name LIKE 'two-strangers-%' AND last_used < ?
+    let empty: Vec<String> = sqlx::query_scalar(
+        "SELECT name FROM rooms WHERE name LIKE 'two-strangers-%' AND last_used < ?
          AND NOT EXISTS (SELECT 1 FROM seats WHERE room_id = rooms.id AND ended_at IS NULL)",
     )
     .bind(before(now, MAKING))
-    .execute(connection)
+    .fetch_all(&mut *connection)
     .await?;
+    // Somebody may have typed a name that begins like that.
+    for room in empty.iter().filter_map(|name| RoomName::parse(name).ok()).filter(RoomName::is_of_strangers) {
+        forget_room(connection, &room).await?;
+    }
     Ok(())
 }
 
