@@ -4,7 +4,8 @@ use std::future::{Future, poll_fn};
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
 use futures::SinkExt;
-use protocol::{CloseReason, Limits};
+use protocol::codec::Frame;
+use protocol::{CloseReason, Limits, Refusal, codec};
 use room::Detachment;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
@@ -65,6 +66,21 @@ impl Outgoing {
     pub(crate) async fn write(&mut self, socket: &mut WebSocket) -> Result<(), axum::Error> {
         self.hand_on(socket).await?;
         socket.flush().await
+    }
+}
+
+/// Waits for the first frame, which must be a hello; nothing when the other side went without one.
+pub(crate) async fn greet<M: Frame>(socket: &mut WebSocket, limits: &Limits) -> Result<M, Option<CloseReason>> {
+    match hear(socket).await {
+        Heard::Text(text) => codec::decode(&text, limits).map_err(|refusal| {
+            Some(match refusal {
+                Refusal::TooLong => CloseReason::FrameTooLarge,
+                _ => CloseReason::NotHello,
+            })
+        }),
+        Heard::Binary => Err(Some(CloseReason::NotHello)),
+        Heard::TooLarge => Err(Some(CloseReason::FrameTooLarge)),
+        Heard::Gone(_) => Err(None),
     }
 }
 

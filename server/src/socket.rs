@@ -20,7 +20,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, interval_at, timeout};
 
 use crate::clock::unix_seconds;
-use crate::line::{Heard, Outgoing, farewell, hear, unless_closed};
+use crate::line::{Heard, Outgoing, farewell, greet, hear, unless_closed};
 use crate::origin;
 use crate::proxy::Client;
 use crate::room_task::{Attach, Command, Link, Wait};
@@ -121,21 +121,6 @@ async fn serve(server: Server, address: IpAddr, host: Option<String>, mut socket
             let queue = Outgoing { queue, prelude, next: None };
             Connection { id, side, socket, inbox, queue, close }.live(&server, ice).await;
         }
-    }
-}
-
-/// Waits for the first frame, which must be a hello; nothing when the other side went without one.
-async fn greet(socket: &mut WebSocket, limits: &Limits) -> Result<Hello, Option<CloseReason>> {
-    match hear(socket).await {
-        Heard::Text(text) => codec::decode(&text, limits).map_err(|refusal| {
-            Some(match refusal {
-                Refusal::TooLong => CloseReason::FrameTooLarge,
-                _ => CloseReason::NotHello,
-            })
-        }),
-        Heard::Binary => Err(Some(CloseReason::NotHello)),
-        Heard::TooLarge => Err(Some(CloseReason::FrameTooLarge)),
-        Heard::Gone(_) => Err(None),
     }
 }
 

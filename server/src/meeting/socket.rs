@@ -17,7 +17,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::{Arrival, Coming, Command, pass};
 use crate::identity::Identity;
-use crate::line::{Heard, Outgoing, farewell, hear, unless_closed};
+use crate::line::{Heard, Outgoing, farewell, greet, hear, unless_closed};
 use crate::origin;
 use crate::proxy::Client;
 use crate::room_task::Link;
@@ -81,21 +81,6 @@ async fn serve(server: &Server, coming: Coming, mut socket: WebSocket) {
             }
             farewell(&mut socket, closing(reason), None, reason, limits).await;
         }
-    }
-}
-
-/// Waits for the first frame, which must be a hello; nothing when the other side went without one.
-async fn greet(socket: &mut WebSocket, limits: &Limits) -> Result<MeetingHello, Option<CloseReason>> {
-    match hear(socket).await {
-        Heard::Text(text) => codec::decode(&text, limits).map_err(|refusal| {
-            Some(match refusal {
-                Refusal::TooLong => CloseReason::FrameTooLarge,
-                _ => CloseReason::NotHello,
-            })
-        }),
-        Heard::Binary => Err(Some(CloseReason::NotHello)),
-        Heard::TooLarge => Err(Some(CloseReason::FrameTooLarge)),
-        Heard::Gone(_) => Err(None),
     }
 }
 
