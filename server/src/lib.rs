@@ -7,6 +7,7 @@
 pub mod assets;
 mod check;
 pub mod clock;
+pub mod command;
 pub mod config;
 mod connection;
 pub mod country;

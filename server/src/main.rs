@@ -5,24 +5,32 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use server::config::{Config, Task};
+use server::command::{self, Order};
+use server::config::Config;
 use server::{OPEN_FILES, Server, doctor};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 fn main() -> anyhow::Result<ExitCode> {
-    let (task, config) = Config::load()?;
     let runtime = || tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    if let Task::Doctor { json } = task {
-        return report(&runtime()?.block_on(doctor::examine(&config)), json);
+    match command::order(std::env::args_os())? {
+        Order::Serve(config) => serve(*config, &runtime()?),
+        Order::Doctor { json, config } => report(&runtime()?.block_on(doctor::examine(&config)), json),
+        Order::Print(text) => {
+            std::io::stdout().write_all(text.as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
     }
+}
+
+fn serve(config: Config, runtime: &tokio::runtime::Runtime) -> anyhow::Result<ExitCode> {
     let lines = tracing_subscriber::fmt::layer().compact().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     tracing_subscriber::registry().with(config.log.clone()).with(lines).init();
     if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
         tracing::warn!(%error, "the number of open files stays limited, and with it the number of participants");
     }
-    runtime()?.block_on(run(config))?;
+    runtime.block_on(run(config))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use ipnetwork::{IpNetwork, IpNetworkError};
-use serde::Deserialize;
 
 /// Where a proxy says for whom it speaks: addresses with commas between, each proxy adding at the end who spoke to it.
 ///
@@ -30,17 +29,8 @@ impl fmt::Debug for Client {
 }
 
 /// The addresses of proxies whose word is believed. None, unless the operator names some.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Written")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrustedProxies(Arc<[IpNetwork]>);
-
-/// How they stand in a file: as a list, or as the flag takes them.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Written {
-    Line(String),
-    List(Vec<String>),
-}
 
 /// What was to be an address or a network, and is none.
 #[derive(Debug, thiserror::Error)]
@@ -90,17 +80,6 @@ impl FromStr for TrustedProxies {
 
     fn from_str(text: &str) -> Result<Self, TrustedProxiesError> {
         Self::parse(text.split(','))
-    }
-}
-
-impl TryFrom<Written> for TrustedProxies {
-    type Error = TrustedProxiesError;
-
-    fn try_from(written: Written) -> Result<Self, TrustedProxiesError> {
-        match written {
-            Written::Line(text) => text.parse(),
-            Written::List(texts) => Self::parse(texts.iter().map(String::as_str)),
-        }
     }
 }
 
@@ -229,19 +208,10 @@ mod tests {
     }
 
     #[test]
-    fn a_list_and_a_line_say_the_same() {
-        #[derive(Deserialize)]
-        struct File {
-            proxies: TrustedProxies,
-        }
-        let read = |text: &str| toml::from_str::<File>(text).map(|file| file.proxies);
-        let line: TrustedProxies = TRUSTED.parse().unwrap();
-        assert_eq!(read("proxies = [\"127.0.0.1\", \"10.0.0.0/8\", \"fd00::/8\"]").unwrap(), line);
-        assert_eq!(read(&format!("proxies = {TRUSTED:?}")).unwrap(), line);
-        assert!(read("proxies = []").unwrap().is_empty() && "".parse::<TrustedProxies>().unwrap().is_empty());
+    fn what_is_no_address_and_no_network_is_named() {
+        assert!("".parse::<TrustedProxies>().unwrap().is_empty());
         for wrong in ["localhost", "10.0.0.0/33", "10.0.0.0/8 fd00::/8", "10.*.*.*", "::/129"] {
             assert!(wrong.parse::<TrustedProxies>().unwrap_err().to_string().contains(wrong), "{wrong}");
-            assert!(read(&format!("proxies = [{wrong:?}]")).is_err(), "{wrong}");
         }
     }
 

@@ -6,6 +6,7 @@ mod authority;
 mod bad_input;
 mod browser;
 mod check;
+mod configured;
 mod country;
 mod doctor;
 mod door;
