@@ -1,7 +1,7 @@
 //! How the relays want to be spoken to. Inside the envelope all of them speak Confab's messages.
 
 use anyhow::{Context, Result, bail};
-use protocol::{ClientMessage, Endpoint, IceServer, Limits, Refusal, ServerMessage, codec};
+use protocol::{ClientMessage, Endpoint, Limits, Refusal, ServerMessage, codec};
 use serde::Deserialize;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
@@ -30,8 +30,6 @@ pub enum Heard {
         /// The own address.
         you: Endpoint,
     },
-    /// What the server tells of itself as a way to others, before the welcome.
-    Servers(Vec<IceServer>),
     /// Engine.IO asks for a sign of life.
     Ping,
     /// The namespace of Socket.IO is open: attach now.
@@ -88,7 +86,6 @@ impl Dialect {
         let limits = Limits::default();
         match codec::decode(json, &limits).map_err(|refusal: Refusal| anyhow::anyhow!("{refusal:?}")).with_context(|| json.to_owned())? {
             ServerMessage::Welcome { you, .. } => Ok(Heard::Welcome { you }),
-            ServerMessage::IceServers { ice } => Ok(Heard::Servers(ice.servers)),
             ServerMessage::Refused { .. } | ServerMessage::Closing { .. } => bail!("the relay says {json}"),
             _ => Ok(Heard::Other),
         }

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use crowd::process::{self, Used};
+use crowd::{Guest, Participant, Socket};
 use futures::stream::{SplitSink, SplitStream};
 use futures::{SinkExt, StreamExt};
 use protocol::{ChatText, ClientMessage, DraftNumber, Media, codec};
@@ -12,8 +14,7 @@ use serde::Serialize;
 use tokio::task::JoinSet;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::crowd::{Crowd, Participant, Socket};
-use crate::process::{self, Used};
+use crate::rooms::Rooms;
 
 /// In how much time all of them join.
 const STORM: Duration = Duration::from_secs(1);
@@ -64,16 +65,16 @@ struct Record {
 }
 
 /// Gathers `members` in one room, has them talk, and after the first of the times measures for the second.
-pub async fn run(crowd: &Crowd, pid: u32, members: usize, [warm_up, window]: [Duration; 2]) -> Result<Gathered> {
+pub async fn run(rooms: &Rooms, pid: u32, members: usize, [warm_up, window]: [Duration; 2]) -> Result<Gathered> {
     let room = format!("gathering-{}", std::process::id());
-    let guests = crowd.guests(members).await?;
+    let guests = rooms.guests(members).await?;
     let start = Instant::now();
     let entering = guests.into_iter().enumerate().map(|(index, mut guest)| {
         let room = &room;
         async move {
             tokio::time::sleep_until((start + STORM * u32::try_from(index)? / u32::try_from(members)?).into()).await;
             let asked = Instant::now();
-            let participant = crowd.enter(&mut guest, room).await?;
+            let participant = rooms.enter(&mut guest, room).await?;
             anyhow::Ok((participant, asked.elapsed()))
         }
     });
@@ -170,11 +171,11 @@ async fn talk(mut sink: SplitSink<Socket, Message>, epoch: Instant, offset: Dura
 }
 
 /// Has a room fill with `lines` of conversation, and measures how long newcomers take to join it.
-pub async fn join_a_long_conversation(crowd: &Crowd, lines: usize, newcomers: usize) -> Result<Joins> {
+pub async fn join_a_long_conversation(rooms: &Rooms, lines: usize, newcomers: usize) -> Result<Joins> {
     let room = format!("conversation-{}", std::process::id());
-    let mut guests = crowd.guests(newcomers + 1).await?;
+    let mut guests = rooms.guests(newcomers + 1).await?;
     let mut host = guests.pop().context("there is one at least")?;
-    let mut speaker = crowd.enter(&mut host, &room).await?;
+    let mut speaker = rooms.enter(&mut host, &room).await?;
     for number in 0..lines {
         let text = ChatText::parse(&format!("Line {number}: as long as what people usually write to each other while they talk."))?;
         let say = ClientMessage::Say { draft: DraftNumber(u32::try_from(number)?), to: None, text };
@@ -183,20 +184,20 @@ pub async fn join_a_long_conversation(crowd: &Crowd, lines: usize, newcomers: us
     }
     let mut live_ms = Vec::new();
     for guest in &mut guests {
-        live_ms.push(join_once(crowd, guest, &room).await?);
+        live_ms.push(join_once(rooms, guest, &room).await?);
     }
     leave(speaker).await?;
     let mut stored_ms = Vec::new();
     for guest in &mut guests {
-        stored_ms.push(join_once(crowd, guest, &room).await?);
+        stored_ms.push(join_once(rooms, guest, &room).await?);
     }
     Ok(Joins { live_ms, stored_ms })
 }
 
 /// Joins, and leaves again.
-async fn join_once(crowd: &Crowd, guest: &mut crate::guest::Guest, room: &str) -> Result<f64> {
+async fn join_once(rooms: &Rooms, guest: &mut Guest, room: &str) -> Result<f64> {
     let asked = Instant::now();
-    let participant = crowd.enter(guest, room).await?;
+    let participant = rooms.enter(guest, room).await?;
     let time = asked.elapsed().as_secs_f64() * 1e3;
     leave(participant).await?;
     Ok(time)

@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
+use crowd::{Participant, process};
 use futures::{SinkExt, StreamExt};
 use protocol::{ClientMessage, Limits};
 use serde::Serialize;
 use tokio::task::JoinSet;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::crowd::{Crowd, Participant};
 use crate::dialect::{Dialect, Heard};
-use crate::process;
+use crate::rooms::Rooms;
 
 /// The relay's memory with so many connections.
 #[derive(Debug, Serialize)]
@@ -25,7 +25,7 @@ pub struct Reading {
 }
 
 /// Makes connections up to each of the `steps`, and reads the relay's memory there.
-pub async fn run(mut crowd: Crowd, pid: u32, steps: &[usize]) -> Result<Vec<Reading>> {
+pub async fn run(mut rooms: Rooms, pid: u32, steps: &[usize]) -> Result<Vec<Reading>> {
     let before = process::resident_bytes(pid)?;
     let mut staying = JoinSet::new();
     let mut readings = Vec::new();
@@ -33,13 +33,13 @@ pub async fn run(mut crowd: Crowd, pid: u32, steps: &[usize]) -> Result<Vec<Read
         let more = step.checked_sub(staying.len()).context("the steps grow")?;
         ensure!(step > 0 && more % 2 == 0, "a room has two connections");
         // The early ones have to say that they are there while the later ones are made.
-        let filling = crowd.fill(more / 2);
+        let filling = rooms.fill(more / 2);
         let pairs = tokio::select! {
             pairs = filling => pairs?,
             error = gone(&mut staying) => return Err(error),
         };
         for participant in pairs.into_iter().flatten() {
-            staying.spawn_local(stay(participant, crowd.dialect));
+            staying.spawn_local(stay(participant, rooms.dialect));
         }
         // All have been there for a whole beat: what a connection needs for hearing and saying it, it has.
         tokio::select! {

@@ -12,13 +12,11 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 
-mod crowd;
 mod dialect;
 mod gathering;
-mod guest;
 mod idle;
-mod process;
 mod relay;
+mod rooms;
 mod strangers;
 mod traffic;
 mod turning;
@@ -113,22 +111,22 @@ enum Answer {
 
 async fn run(plan: Plan) -> Result<Answer> {
     let Plan { dialect, address, pid, load } = plan;
-    let crowd = || anyhow::Ok(crowd::Crowd::new(dialect.context("the relay speaks no dialect")?, address));
+    let all = || anyhow::Ok(rooms::Rooms::new(dialect.context("the relay speaks no dialect")?, address));
     let millis = Duration::from_millis;
     let (rooms, pace, times) = match load {
         Load::Gathering { members, warm_up_ms, window_ms } => {
             let times = [warm_up_ms, window_ms].map(millis);
-            return Ok(Answer::Gathered(gathering::run(&crowd()?, pid, members, times).await?));
+            return Ok(Answer::Gathered(gathering::run(&all()?, pid, members, times).await?));
         }
         Load::Backlog { lines, newcomers } => {
-            return Ok(Answer::Backlog(gathering::join_a_long_conversation(&crowd()?, lines, newcomers).await?));
+            return Ok(Answer::Backlog(gathering::join_a_long_conversation(&all()?, lines, newcomers).await?));
         }
         Load::Strangers { strangers } => return Ok(Answer::Strangers(strangers::run(address, pid, strangers).await?)),
         Load::Turn { user, task } => {
             ensure!(user.is_some() == dialect.is_none(), "a server has rooms or a user");
             return Ok(Answer::Turn(turning::run(turning::Server { address, user }, pid, task).await?));
         }
-        Load::Idle { connections } => return Ok(Answer::Idle(idle::run(crowd()?, pid, &connections).await?)),
+        Load::Idle { connections } => return Ok(Answer::Idle(idle::run(all()?, pid, &connections).await?)),
         Load::Capacity { rooms, in_flight, warm_up_busy_ms, window_busy_ms } => {
             (rooms, relay::Pace::InFlight(in_flight), [warm_up_busy_ms, window_busy_ms].map(|ms| relay::Period::Busy(millis(ms))))
         }
@@ -136,7 +134,7 @@ async fn run(plan: Plan) -> Result<Answer> {
             (rooms, relay::Pace::PerSecond(per_second), [warm_up_ms, window_ms].map(|ms| relay::Period::Clock(millis(ms))))
         }
     };
-    Ok(Answer::Relayed(relay::run(crowd()?, pid, rooms, pace, times).await?))
+    Ok(Answer::Relayed(relay::run(all()?, pid, rooms, pace, times).await?))
 }
 
 fn main() -> Result<()> {

@@ -6,6 +6,8 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use crowd::process::{self, Used};
+use crowd::{Participant, Socket};
 use futures::stream::{SplitSink, SplitStream};
 use futures::{FutureExt, SinkExt, StreamExt};
 use serde::Serialize;
@@ -14,9 +16,8 @@ use tokio::task::{JoinSet, spawn_local};
 use tokio::time::MissedTickBehavior;
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
-use crate::crowd::{Crowd, Participant, Socket};
 use crate::dialect::{Dialect, Heard};
-use crate::process::{self, Used};
+use crate::rooms::Rooms;
 use crate::traffic::Traffic;
 
 /// When messages are sent.
@@ -136,15 +137,15 @@ impl Ear {
 }
 
 /// Fills rooms, has their participants talk, and after the first of the `times` measures for the second.
-pub async fn run(mut crowd: Crowd, pid: u32, rooms: usize, pace: Pace, times: [Period; 2]) -> Result<Relayed> {
+pub async fn run(mut all: Rooms, pid: u32, rooms: usize, pace: Pace, times: [Period; 2]) -> Result<Relayed> {
     ensure!(rooms > 0, "no rooms, no messages");
     let record = Rc::new(Record::default());
     let mut ends = Vec::new();
-    for [one, other] in crowd.fill(rooms).await? {
+    for [one, other] in all.fill(rooms).await? {
         let (there, back) = (OnTheWay::default(), OnTheWay::default());
-        let (to_one, to_other) = (Traffic::to(one.endpoint, crowd.dialect), Traffic::to(other.endpoint, crowd.dialect));
-        ends.push(split(one, to_other, &there, &back, crowd.dialect, &record));
-        ends.push(split(other, to_one, &back, &there, crowd.dialect, &record));
+        let (to_one, to_other) = (Traffic::to(one.endpoint, all.dialect), Traffic::to(other.endpoint, all.dialect));
+        ends.push(split(one, to_other, &there, &back, all.dialect, &record));
+        ends.push(split(other, to_one, &back, &there, all.dialect, &record));
     }
     let mut talking = JoinSet::new();
     match pace {

@@ -6,7 +6,7 @@ use std::process::Command;
 use tidy::none;
 
 /// The crates of this repository, and the others among them that each may name.
-const DIRECTIONS: [(&str, &[&str]); 12] = [
+const DIRECTIONS: [(&str, &[&str]); 13] = [
     ("protocol", &[]),
     ("room", &["protocol"]),
     ("call", &["protocol"]),
@@ -16,7 +16,8 @@ const DIRECTIONS: [(&str, &[&str]); 12] = [
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
     ("server", &["app", "protocol", "room", "matching", "turn"]),
-    ("bench", &["protocol", "turn"]),
+    ("crowd", &["protocol"]),
+    ("bench", &["crowd", "protocol", "turn"]),
     ("press", &[]),
     ("tidy", &[]),
 ];

@@ -62,7 +62,8 @@ fn files_that_documents_name_are_there() {
             let links = line.split("](").skip(1).filter_map(|rest| rest.split(')').next()).chain(images);
             let links = links.filter(|link| !link.contains("://") && !link.starts_with('#'));
             let paths = quoted(line).filter(|word| {
-                let known = ["app/", "crates/", "server/", "frontend/", "style/", "end2end/", "scripts/", "docs/", "tidy/", "bench/"];
+                let known =
+                    ["app/", "crates/", "server/", "frontend/", "style/", "end2end/", "scripts/", "docs/", "tidy/", "bench/", "crowd/"];
                 known.iter().any(|folder| word.starts_with(folder)) && !word.contains([' ', '<', '*', '{', ':'])
             });
             for path in links.chain(paths).filter(|path| !root().join(path).exists()) {

@@ -3,12 +3,13 @@
 use std::net::SocketAddr;
 
 use anyhow::{Context, Result};
+use crowd::Participant;
 use serde::Deserialize;
 use tokio::task::JoinSet;
 
-use crate::crowd::{Crowd, Participant};
 use crate::dialect::Dialect;
 use crate::idle;
+use crate::rooms::Rooms;
 
 /// Pairs of allocations between two participants. Confab lets each of them have more
 /// ([`allocations_of_participant`](protocol::RelayLimits::allocations_of_participant)).
@@ -40,7 +41,7 @@ impl Server {
         if let Some(user) = &self.user {
             return Ok((vec![[user.clone(), user.clone()]; pairs], staying));
         }
-        let rooms = Crowd::new(Dialect::Confab, self.address).fill(pairs.div_ceil(PAIRS_OF_ROOM)).await?;
+        let rooms = Rooms::new(Dialect::Confab, self.address).fill(pairs.div_ceil(PAIRS_OF_ROOM)).await?;
         let mut accounts = Vec::new();
         for room in rooms {
             let [one, other] = [account(&room[0])?, account(&room[1])?];

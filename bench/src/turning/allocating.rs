@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use crowd::process::{self, Meter, Used};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::Serialize;
 use tokio::task::JoinSet;
@@ -13,7 +14,6 @@ use tokio::task::JoinSet;
 use super::accounts::Account;
 use super::client::Client;
 use super::link::{Link, Transport};
-use crate::process::{self, Meter, Used};
 use crate::relay::Period;
 
 /// Pairs that are made at the same time.

@@ -5,11 +5,11 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
+use crowd::process::{Meter, Used};
 use serde::Serialize;
 
 use super::client::Client;
 use super::link::Link;
-use crate::process::{Meter, Used};
 use crate::relay::Period;
 
 /// How long after measuring a packet may still arrive. One that takes longer is lost.

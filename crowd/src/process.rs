@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 /// Bytes of memory that a process holds (`VmRSS`).
+///
+/// # Errors
+/// When there is no such process.
 pub fn resident_bytes(pid: u32) -> Result<u64> {
     let path = format!("/proc/{pid}/status");
     let status = fs::read_to_string(&path).with_context(|| format!("cannot read {path}"))?;
@@ -18,6 +21,9 @@ pub fn resident_bytes(pid: u32) -> Result<u64> {
 ///
 /// Of `schedstat`, which counts nanoseconds; `stat` counts hundredths of a second, too coarse for a relay that gets little of a core.
 /// A thread that ends takes its time with it, also one that ends while they are read: relays have as many at the end as at the start.
+///
+/// # Errors
+/// When there is no such process, or no `schedstat`.
 pub fn processor_time(pid: u32) -> Result<Duration> {
     let path = format!("/proc/{pid}/task");
     let mut sum = Duration::ZERO;
@@ -55,12 +61,18 @@ pub struct Used {
 
 impl Meter {
     /// Begins to measure the server whose process is `pid`.
+    ///
+    /// # Errors
+    /// As [`processor_time`].
     pub fn start(pid: u32) -> Result<Self> {
         let (server, generator) = (processor_time(pid)?, processor_time(std::process::id())?);
         Ok(Self { pid, start: Instant::now(), server, generator })
     }
 
     /// What was used until now.
+    ///
+    /// # Errors
+    /// As [`processor_time`].
     pub fn read(&self) -> Result<Used> {
         let seconds = self.start.elapsed().as_secs_f64();
         let server = (processor_time(self.pid)? - self.server).as_secs_f64();

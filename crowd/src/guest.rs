@@ -1,7 +1,5 @@
 //! Taking seats in Confab's rooms, as its page does: a cookie, then the server function.
 
-use std::net::SocketAddr;
-
 use anyhow::{Context, Result, bail, ensure};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
@@ -10,22 +8,27 @@ use hyper::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use protocol::membership::{Entry, JoinError, Seat};
-use tokio::net::TcpStream;
+
+use crate::server::{Door, Server};
 
 /// A browser that was given a cookie, and its connection to the server.
 pub struct Guest {
     requests: SendRequest<Full<Bytes>>,
     host: String,
+    origin: String,
     cookie: String,
 }
 
 impl Guest {
-    /// Opens the home page over `stream` and keeps the cookie.
-    pub async fn arrive(stream: TcpStream, server: SocketAddr) -> Result<Self> {
-        let (requests, connection) = handshake(TokioIo::new(stream)).await?;
+    /// Opens the home page and keeps the cookie.
+    ///
+    /// # Errors
+    /// When the server does not answer, or not with a page.
+    pub async fn arrive(server: &Server, door: Door) -> Result<Self> {
+        let (requests, connection) = handshake(TokioIo::new(server.connect(door).await?)).await?;
         // Ends with the requests; what goes wrong with it, they tell.
-        tokio::task::spawn_local(connection);
-        let mut guest = Self { requests, host: server.to_string(), cookie: String::new() };
+        tokio::spawn(connection);
+        let mut guest = Self { requests, host: server.host().to_owned(), origin: server.origin(), cookie: String::new() };
         let request = Request::get("/").header(HOST, &guest.host).body(Full::default())?;
         let (response, _) = guest.exchange(request).await?;
         let cookies = response.headers().get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
@@ -35,11 +38,14 @@ impl Guest {
     }
 
     /// Takes a seat.
+    ///
+    /// # Errors
+    /// When there is none, with the [`JoinError`] as what it comes from, or no answer.
     pub async fn join(&mut self, room: &str) -> Result<Seat> {
         let body = serde_json::json!({ "wishes": { "room": room, "name": "Bench" } }).to_string();
         let request = Request::post("/api/join")
             .header(HOST, &self.host)
-            .header(ORIGIN, format!("http://{}", self.host))
+            .header(ORIGIN, &self.origin)
             .header(COOKIE, &self.cookie)
             .header(CONTENT_TYPE, "application/json")
             .body(Full::from(body))?;
