@@ -1042,7 +1042,9 @@ about-licence-more = Confab is free software, under the MIT licence or the Apach
 # The heading of what others made.
 about-work-of-others = Work of others
 # Under which licences it is.
-about-work-of-others-more = It is built from free software of many others, under the MIT, Apache 2.0, BSD, ISC, Zlib, Unicode, Boost and MPL 2.0 licences and the like; the source code names each part.
+about-work-of-others-more = It is built from free software of many others, under the MIT, Apache 2.0, BSD, ISC, Zlib, Unicode, Boost and MPL 2.0 licences and the like.
+# The text of a link to the list.
+about-parts = Every part, and its licence
 # The heading of what tells countries.
 about-countries = Countries
 # Which program answers.

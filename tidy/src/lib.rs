@@ -1,5 +1,7 @@
 //! Reads the repository, for tests that hold it to the rules of ARCHITECTURE.md which no compiler knows.
 
+pub mod third_party;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

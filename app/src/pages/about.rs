@@ -6,6 +6,9 @@ use crate::components::{Brand, LanguageLinks};
 use crate::page::CountryData;
 use crate::texts;
 
+/// Every part that others made, with its licence: a file beside the icons, in English.
+const LICENCES: &str = "/licences.txt";
+
 /// The page about the product.
 #[component]
 pub fn About(
@@ -30,6 +33,9 @@ pub fn About(
                 <section>
                     <h2>{texts::about_work_of_others()}</h2>
                     <p>{texts::about_work_of_others_more()}</p>
+                    <p>
+                        <a href=LICENCES>{texts::about_parts()}</a>
+                    </p>
                 </section>
                 {countries.map(|data| view! { <Countries data /> })}
             </main>
