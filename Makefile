@@ -1,7 +1,7 @@
 # `make` says what there is. Every target installs what it needs and does not find (scripts/setup).
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test interop bench storybook storybook-pictures
+.PHONY: help run build check test interop bench storybook storybook-pictures release
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
@@ -12,6 +12,10 @@ run: build ## build Confab and start it; the address to open is printed
 build: ## make the release binary, target/release/confab
 	@scripts/setup build
 	@scripts/build
+
+release: ## make the archive of a release from what is committed, target/dist
+	@scripts/setup build
+	@scripts/release
 
 check: ## format, lints, documentation, licences, tidiness
 	@scripts/verify check

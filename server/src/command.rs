@@ -32,6 +32,13 @@ enum Command {
         #[command(flatten)]
         given: Box<Given>,
     },
+    /// Ends with 0 when a server with these options runs on this machine and answers, and otherwise with 1
+    ///
+    /// It is what a container asks to know whether its server lives (HEALTHCHECK).
+    Healthy {
+        #[command(flatten)]
+        given: Box<Given>,
+    },
     /// Says what the options are, or could be
     Config {
         #[command(subcommand)]
@@ -63,6 +70,8 @@ pub enum Order {
         /// With what it would be done.
         config: Box<Config>,
     },
+    /// To look whether somebody serves already, with this.
+    Healthy(Box<Config>),
     /// To print this.
     Print(String),
 }
@@ -71,7 +80,9 @@ pub enum Order {
 fn given(arguments: &mut Arguments) -> Option<&mut Given> {
     match &mut arguments.command {
         None => Some(&mut arguments.given),
-        Some(Command::Doctor { given, .. } | Command::Config { task: ConfigTask::Check { given } }) => Some(given),
+        Some(Command::Doctor { given, .. } | Command::Healthy { given } | Command::Config { task: ConfigTask::Check { given } }) => {
+            Some(given)
+        }
         Some(Command::Config { task: ConfigTask::Example }) => None,
     }
 }
@@ -87,6 +98,7 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
     Ok(match command {
         None => Order::Serve(Box::new(given.config()?)),
         Some(Command::Doctor { json, given }) => Order::Doctor { json, config: Box::new(given.config()?) },
+        Some(Command::Healthy { given }) => Order::Healthy(Box::new(given.config()?)),
         Some(Command::Config { task: ConfigTask::Check { given } }) => {
             let table = given.table();
             given.config()?;

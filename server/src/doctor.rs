@@ -54,6 +54,11 @@ impl Finding {
     }
 }
 
+/// Whether a server with these options runs on this machine and answers.
+pub async fn is_alive(config: &Config) -> bool {
+    ports::is_alive(config).await
+}
+
 /// Looks at everything, as a server of this configuration would find it.
 pub async fn examine(config: &Config) -> Vec<Finding> {
     let mut findings = vec![pages(Site::built().assets().is_some())];

@@ -17,6 +17,7 @@ fn main() -> anyhow::Result<ExitCode> {
     match command::order(std::env::args_os())? {
         Order::Serve(config) => serve(*config, &runtime()?),
         Order::Doctor { json, config } => report(&runtime()?.block_on(doctor::examine(&config)), json),
+        Order::Healthy(config) => Ok(if runtime()?.block_on(doctor::is_alive(&config)) { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
         Order::Print(text) => {
             std::io::stdout().write_all(text.as_bytes())?;
             Ok(ExitCode::SUCCESS)

@@ -56,7 +56,7 @@ fn every_invariant_names_its_guards() {
 #[test]
 fn files_that_documents_name_are_there() {
     let mut findings = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md"] {
+    for document in ["README.md", "ARCHITECTURE.md", "deploy/README.md"] {
         for line in read(document).lines() {
             let images = line.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
             let links = line.split("](").skip(1).filter_map(|rest| rest.split(')').next()).chain(images);
@@ -66,7 +66,12 @@ fn files_that_documents_name_are_there() {
                     ["app/", "crates/", "server/", "frontend/", "style/", "end2end/", "scripts/", "docs/", "tidy/", "bench/", "crowd/"];
                 known.iter().any(|folder| word.starts_with(folder)) && !word.contains([' ', '<', '*', '{', ':'])
             });
-            for path in links.chain(paths).filter(|path| !root().join(path).exists()) {
+            // A link is relative to the document that it is in.
+            let folder = root().join(document);
+            let folder = folder.parent().expect("a file is in a folder");
+            let links = links.map(|link| (link, folder.join(link)));
+            let paths = paths.map(|path| (path, root().join(path)));
+            for (path, _) in links.chain(paths).filter(|(_, place)| !place.exists()) {
                 findings.push(format!("{document}: {path}"));
             }
         }

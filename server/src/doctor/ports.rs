@@ -55,6 +55,18 @@ pub(super) async fn examine(config: &Config) -> (Vec<Finding>, Option<Stun>) {
     last.map_or_else(|| (Vec::new(), None), |(finding, stun)| (vec![finding], stun))
 }
 
+/// Whether Confab answers at one of the addresses, and well: that is asked every half minute, so it binds and writes nothing.
+pub(super) async fn is_alive(config: &Config) -> bool {
+    for &address in &config.listen {
+        let here = SocketAddr::new(reachable(address.ip()), address.port());
+        // Where TLS is spoken, it suffices that this server leads there.
+        if ask(here, true).await.is_some_and(|answer| is_healthy(&answer)) {
+            return true;
+        }
+    }
+    false
+}
+
 async fn look(address: SocketAddr, config: &Config) -> (Port, Option<Stun>) {
     match bind(address) {
         Ok((listener, udp)) => {

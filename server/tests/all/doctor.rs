@@ -1,7 +1,7 @@
 //! The doctor, on real ports and directories.
 
 use server::config::Config;
-use server::doctor::{Finding, Verdict, examine};
+use server::doctor::{Finding, Verdict, examine, is_alive};
 
 use crate::browser::Host;
 use crate::temporary::TemporaryDir;
@@ -35,6 +35,15 @@ async fn a_server_that_runs_is_known_and_its_database_is_sound() {
 }
 
 #[tokio::test]
+async fn a_server_is_alive_while_it_runs() {
+    let host = Host::start().await;
+    let config = Config::at(host.address(), host.data_dir());
+    assert!(is_alive(&config).await);
+    let _left = host.stop().await;
+    assert!(!is_alive(&config).await);
+}
+
+#[tokio::test]
 async fn a_port_that_another_program_has_is_a_problem() {
     let dir = TemporaryDir::new();
     let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -45,6 +54,7 @@ async fn a_port_that_another_program_has_is_a_problem() {
             drop(stream)
         }
     });
+    assert!(!is_alive(&config).await);
     let ports = about(&config, "ports").await;
     assert_eq!(ports.verdict, Verdict::Problem, "{ports:?}");
     assert!(ports.fix.unwrap().contains("--listen"));

@@ -65,6 +65,19 @@ async fn a_page_leads_to_its_manifest_and_icons() {
 }
 
 #[tokio::test]
+async fn the_licences_of_all_that_is_inside_are_a_link_away() {
+    let host = Host::start().await;
+    let about = host.browser().get("/about").await;
+    assert!(about.text().contains("href=\"/licences.txt\""), "{}", about.text());
+    // It is with the icons, which are there when the front end was built before the server.
+    if host.browser().get("/icon.svg").await.status == StatusCode::OK {
+        let licences = host.browser().get("/licences.txt").await;
+        assert_eq!(licences.header(CONTENT_TYPE), "text/plain; charset=utf-8");
+        assert!(licences.text().contains("\naxum ") && licences.text().contains("Apache License"), "{} bytes", licences.text().len());
+    }
+}
+
+#[tokio::test]
 async fn no_two_pages_share_a_nonce() {
     let host = Host::start().await;
     let policies =
