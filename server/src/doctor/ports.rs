@@ -77,7 +77,8 @@ async fn look(address: SocketAddr, config: &Config) -> (Port, Option<Stun>) {
             tokio::spawn(relay.run(stop.clone()));
             (Port::Free, Some(Stun { port, _answering: Some(stop.drop_guard()) }))
         }
-        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+        // Whoever may not have a port below 1024 is told that first, also when Confab has it.
+        Err(error) if matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied) => {
             let here = SocketAddr::new(reachable(address.ip()), address.port());
             match ask(here, config.tls.is_some()).await {
                 Some(answer) => {
