@@ -1,7 +1,7 @@
 # `make` says what there is. Every target installs what it needs and does not find (scripts/setup).
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test interop bench storybook storybook-pictures release
+.PHONY: help run build check test interop bench storybook storybook-pictures release service
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ build: ## make the release binary, target/release/confab
 release: ## make the archive of a release from what is committed, target/dist
 	@scripts/setup build
 	@scripts/release
+
+service: build ## follow deploy/README.md in a Debian of its own, with systemd
+	@scripts/service
 
 check: ## format, lints, documentation, licences, tidiness
 	@scripts/verify check
