@@ -20,6 +20,9 @@ const BUILT: [(&str, &str, &str, &[&str]); 2] = [
     ("page", "frontend", "app/hydrate", &["wasm32-unknown-unknown"]),
 ];
 
+/// The place of crates that run while others are compiled and write code of theirs (procedural macros, and what those need).
+const MACROS: &str = "macros";
+
 /// What is in the binary and no crate: name, who it is from and what for, SPDX expression, address.
 const OTHERS: [[&str; 4]; 3] = [
     [
@@ -29,7 +32,12 @@ const OTHERS: [[&str; 4]; 3] = [
         "https://www.rust-lang.org",
     ],
     ["SQLite", "D. Richard Hipp and others; in the public domain, and part of libsqlite3-sys", "blessing", "https://sqlite.org"],
-    ["IP to Country Lite", "DB-IP; the table of countries, unchanged but for its format", "CC-BY-4.0", "https://db-ip.com"],
+    [
+        "IP to Country Lite",
+        "DB-IP; the table of countries, unchanged but for its format; licence: https://creativecommons.org/licenses/by/4.0/",
+        "CC-BY-4.0",
+        "https://db-ip.com",
+    ],
 ];
 
 /// Folders of a package whose files are not compiled into anything of ours.
@@ -51,7 +59,7 @@ pub struct Package {
     pub repository: Option<String>,
     /// SHA-256 of its archive in the registry, from `Cargo.lock`.
     pub checksum: Option<String>,
-    /// Where it is used: in the server, in the page, or both.
+    /// Where it is used: in the server, in the page, or both; or only in macros.
     pub places: BTreeSet<&'static str>,
     /// The texts of its licences and notices: those that are in its archive, or that of the licence it names when there are none.
     pub texts: Vec<String>,
@@ -82,40 +90,39 @@ fn graph() -> Graph {
     let mut graph = Graph::default();
     for (place, package, features, targets) in BUILT {
         for target in targets {
-            let tree = cargo(&[
-                "tree",
-                "--package",
-                package,
-                "--no-default-features",
-                "--features",
-                features,
-                "--target",
-                target,
-                "--edges",
-                "normal",
-                "--prefix",
-                "depth",
-                "--format",
-                " {p}",
-            ]);
-            // The packages between the root and the line that is read.
-            let mut above: Vec<Id> = Vec::new();
-            for line in tree.lines() {
-                // `3 name v1.2.3 (proc-macro) (*)`
-                let mut words = line.split(' ');
-                let mut word = || words.next().expect("cargo prints depth, name and version");
-                let depth: usize = word().parse().expect("a depth is a number");
-                let id = (word().to_owned(), word().trim_start_matches('v').to_owned());
-                above.truncate(depth);
-                if let Some(parent) = above.last() {
-                    graph.edges.entry(parent.clone()).or_default().insert(id.clone());
-                }
-                graph.places.entry(id.clone()).or_default().insert(place);
-                above.push(id);
+            // First what is in it, then also what only writes code of it.
+            for (place, edges) in [(Some(place), "normal,no-proc-macro"), (None, "normal")] {
+                let built = ["--package", package, "--no-default-features", "--features", features, "--target", target];
+                let shown = ["--edges", edges, "--prefix", "depth", "--format", " {p}"];
+                graph.add(place, &cargo(&[&["tree"], &built[..], &shown[..]].concat()));
             }
         }
     }
+    for places in graph.places.values_mut().filter(|places| places.is_empty()) {
+        places.insert(MACROS);
+    }
     graph
+}
+
+impl Graph {
+    /// What `cargo tree` shows, in one place.
+    fn add(&mut self, place: Option<&'static str>, tree: &str) {
+        // The packages between the root and the line that is read.
+        let mut above: Vec<Id> = Vec::new();
+        for line in tree.lines() {
+            // `3 name v1.2.3 (proc-macro) (*)`
+            let mut words = line.split(' ');
+            let mut word = || words.next().expect("cargo prints depth, name and version");
+            let depth: usize = word().parse().expect("a depth is a number");
+            let id = (word().to_owned(), word().trim_start_matches('v').to_owned());
+            above.truncate(depth);
+            if let Some(parent) = above.last() {
+                self.edges.entry(parent.clone()).or_default().insert(id.clone());
+            }
+            self.places.entry(id.clone()).or_default().extend(place);
+            above.push(id);
+        }
+    }
 }
 
 /// The crates of others that the server and the page are built from, by name and version.
@@ -232,9 +239,13 @@ pub fn licences(packages: &[Package]) -> String {
         }
         own.sort_unstable();
         let own = own.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let places = package.places.iter().copied().collect::<Vec<_>>().join(" and ");
+        let places = if package.places.contains(MACROS) {
+            "in macros, which write code while others are compiled".to_owned()
+        } else {
+            format!("in the {}", package.places.iter().copied().collect::<Vec<_>>().join(" and "))
+        };
         let Package { name, version, licence, .. } = package;
-        parts += &format!("{name} {version}\n    {licence}; in the {places}; text {own}\n");
+        parts += &format!("{name} {version}\n    {licence}; {places}; text {own}\n");
         parts.extend(package.repository.iter().map(|address| format!("    {address}\n")));
     }
     let mut all = format!(

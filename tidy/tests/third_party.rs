@@ -38,6 +38,7 @@ fn what_is_built_is_listed_and_nothing_else() {
     assert_eq!(places("libsqlite3-sys"), Some(vec!["server"]));
     assert_eq!(places("console_error_panic_hook"), Some(vec!["page"]));
     assert_eq!(places("leptos"), Some(vec!["page", "server"]));
+    assert_eq!(places("syn"), Some(vec!["macros"]));
     assert_eq!(places("proptest"), None, "it is of tests");
     assert_eq!(places("fluent-syntax"), None, "it is of a build script");
     assert_eq!(places("protocol"), None, "it is ours");
