@@ -1,6 +1,7 @@
 //! What is asked of the binary: to serve, or one of its other commands.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
@@ -39,6 +40,25 @@ enum Command {
         #[command(flatten)]
         given: Box<Given>,
     },
+    /// Copies the store to a file, also while Confab runs; the file is there whole or not at all
+    ///
+    /// The copy has the key that signs seat tickets: keep it as secret as the store. Of a store in Postgres, pg_dump makes copies.
+    Backup {
+        /// Where to
+        file: PathBuf,
+        /// Replace a file that is there already
+        #[arg(long)]
+        force: bool,
+        #[command(flatten)]
+        given: Box<Given>,
+    },
+    /// Puts a backup in the place of the store, while Confab does not run; what was there stays beside it
+    Restore {
+        /// The backup
+        file: PathBuf,
+        #[command(flatten)]
+        given: Box<Given>,
+    },
     /// Says what the options are, or could be
     Config {
         #[command(subcommand)]
@@ -72,6 +92,22 @@ pub enum Order {
     },
     /// To look whether somebody serves already, with this.
     Healthy(Box<Config>),
+    /// To copy the store.
+    Backup {
+        /// Where to.
+        file: PathBuf,
+        /// Even if there is something.
+        force: bool,
+        /// Of which server.
+        config: Box<Config>,
+    },
+    /// To put a backup in the place of the store.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// Of which server.
+        config: Box<Config>,
+    },
     /// To print this.
     Print(String),
 }
@@ -80,9 +116,13 @@ pub enum Order {
 fn given(arguments: &mut Arguments) -> Option<&mut Given> {
     match &mut arguments.command {
         None => Some(&mut arguments.given),
-        Some(Command::Doctor { given, .. } | Command::Healthy { given } | Command::Config { task: ConfigTask::Check { given } }) => {
-            Some(given)
-        }
+        Some(
+            Command::Doctor { given, .. }
+            | Command::Healthy { given }
+            | Command::Backup { given, .. }
+            | Command::Restore { given, .. }
+            | Command::Config { task: ConfigTask::Check { given } },
+        ) => Some(given),
         Some(Command::Config { task: ConfigTask::Example }) => None,
     }
 }
@@ -99,6 +139,8 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
         None => Order::Serve(Box::new(given.config()?)),
         Some(Command::Doctor { json, given }) => Order::Doctor { json, config: Box::new(given.config()?) },
         Some(Command::Healthy { given }) => Order::Healthy(Box::new(given.config()?)),
+        Some(Command::Backup { file, force, given }) => Order::Backup { file, force, config: Box::new(given.config()?) },
+        Some(Command::Restore { file, given }) => Order::Restore { file, config: Box::new(given.config()?) },
         Some(Command::Config { task: ConfigTask::Check { given } }) => {
             let table = given.table();
             given.config()?;

@@ -67,7 +67,7 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
     findings.extend(addresses::examine(&config.listen, stun).await);
     findings.push(proxy(config));
     findings.extend(config.tls.as_ref().map(certificate::examine));
-    findings.extend(data::examine(&config.data_dir).await);
+    findings.extend(data::examine(&config.store()).await);
     findings.push(system::files());
     findings.push(system::datagrams(config.limits.relay.socket_bytes));
     findings

@@ -75,6 +75,7 @@ pub fn router(server: &Server) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(BROTLI_QUALITY)))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, server.limits.request_deadline))
         .route("/healthz", get(pages::health))
+        .route("/readyz", get(pages::ready))
         .route("/ws", get(socket::open))
         .route("/ws/check", get(check::open))
         .route("/ws/probe", get(check::tell))

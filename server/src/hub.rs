@@ -155,7 +155,7 @@ impl Hub {
             return Ok(threshold);
         }
         // A room that has just ended may have changed its door before.
-        self.0.ledger.settle().await;
+        self.0.ledger.settle().await?;
         let kept = self.0.store.room(room).await?;
         Ok(Threshold { door: kept.door(), password: kept.password })
     }
@@ -250,7 +250,7 @@ impl Hub {
 
     /// All that a room begins with, once what an earlier task of the same room had to say is written.
     pub(crate) async fn founding(&self, name: &RoomName) -> Result<Founding, StoreError> {
-        self.0.ledger.settle().await;
+        self.0.ledger.settle().await?;
         self.0.store.founding(name, &self.0.limits, self.0.clock.zero()).await
     }
 

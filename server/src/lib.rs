@@ -41,6 +41,7 @@ pub mod tls;
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use any_spawner::Executor;
@@ -51,7 +52,7 @@ use tokio_util::sync::CancellationToken;
 use turn::Secret;
 
 use crate::assets::Site;
-use crate::clock::Clock;
+use crate::clock::{Clock, unix_millis};
 use crate::config::Config;
 use crate::connection::Door;
 use crate::country::{Countries, CountriesError};
@@ -61,7 +62,7 @@ use crate::meeting::Meeting;
 use crate::operator::Token;
 use crate::relay::servers::Servers;
 use crate::state::{Parts, State};
-use crate::store::{Store, StoreError};
+use crate::store::{Claim, Health, Store, StoreError};
 use crate::throttle::Throttle;
 use crate::tls::{TlsError, TlsFiles};
 
@@ -105,6 +106,7 @@ pub enum StartError {
 pub struct Server {
     address: SocketAddr,
     state: State,
+    claim: Claim,
     ledger: JoinHandle<()>,
     http: JoinHandle<()>,
     relay: JoinHandle<()>,
@@ -127,12 +129,15 @@ impl Server {
         let (listener, udp) = listen(&config.listen)?;
         let address = listener.local_addr().map_err(|source| StartError::Listen { address: ([0; 4], 0).into(), source })?;
 
-        let store = Store::open(&config.data_dir).await?;
+        let place = config.store();
+        let claim = Claim::take(&place).await?;
+        let store = Store::open(&place).await?;
+        let claim = claim.watch(store.health().clone());
         let key = store.ticket_key().await?;
         let lifetime = config.limits.ticket_lifetime;
         let kept = store.kept_seats(lifetime).await?;
         // Only then is it known which rooms are empty.
-        store.prune(lifetime).await?;
+        store.prune(lifetime, unix_millis()).await?;
         let (ledger, writing) = Ledger::open(store.clone(), &config.limits);
         let (clock, secret) = (Clock::start(), Secret::new(key.derive("relay")));
         let (relay, way) = relay::Task::new(udp, secret.clone(), clock, config.limits.relay.clone());
@@ -180,7 +185,7 @@ impl Server {
         });
         let http = tokio::spawn(http::serve(listener, door, stop.clone()));
         let relay = tokio::spawn(relay.run(stop));
-        Ok(Self { address, state, ledger: writing, http, relay, tidy })
+        Ok(Self { address, state, claim, ledger: writing, http, relay, tidy })
     }
 
     /// Where it listens, with the port that it was given when the configuration left that open.
@@ -188,10 +193,15 @@ impl Server {
         self.address
     }
 
+    /// How the database does.
+    pub fn store_health(&self) -> &Arc<Health> {
+        self.state.store.health()
+    }
+
     /// Stops: tells every page that the server restarts, answers what was asked, writes what is to be remembered. Takes at most
     /// [`STOP_DEADLINE`].
     pub async fn stop(self) {
-        let Self { state, ledger, http, relay, tidy, .. } = self;
+        let Self { state, claim, ledger, http, relay, tidy, .. } = self;
         let stopping = async {
             state.stop.cancel();
             state.meeting.stop().await;
@@ -204,6 +214,7 @@ impl Server {
             drop(state);
             let _ = ledger.await;
             store.close().await;
+            claim.release().await;
         };
         if tokio::time::timeout(STOP_DEADLINE, stopping).await.is_err() {
             tracing::warn!("stopped before everything was done");

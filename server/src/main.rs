@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use server::command::{self, Order};
 use server::config::Config;
-use server::{OPEN_FILES, Server, doctor};
+use server::{OPEN_FILES, Server, doctor, store};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -18,11 +18,22 @@ fn main() -> anyhow::Result<ExitCode> {
         Order::Serve(config) => serve(*config, &runtime()?),
         Order::Doctor { json, config } => report(&runtime()?.block_on(doctor::examine(&config)), json),
         Order::Healthy(config) => Ok(if runtime()?.block_on(doctor::is_alive(&config)) { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
-        Order::Print(text) => {
-            std::io::stdout().write_all(text.as_bytes())?;
-            Ok(ExitCode::SUCCESS)
+        Order::Backup { file, force, config } => {
+            runtime()?.block_on(store::back_up(&config.store(), &file, force)).context("There is no backup")?;
+            say(&format!("The store is copied to {}.\n", file.display()))
         }
+        Order::Restore { file, config } => {
+            let replaced = runtime()?.block_on(store::restore(&config.store(), &file)).context("Nothing was restored")?;
+            let kept = replaced.map(|kept| format!(" What was there is kept as {}.", kept.display())).unwrap_or_default();
+            say(&format!("The store is what it was in {}.{kept}\n", file.display()))
+        }
+        Order::Print(text) => say(&text),
     }
+}
+
+fn say(text: &str) -> anyhow::Result<ExitCode> {
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn serve(config: Config, runtime: &tokio::runtime::Runtime) -> anyhow::Result<ExitCode> {
@@ -44,9 +55,9 @@ fn report(findings: &[doctor::Finding], json: bool) -> anyhow::Result<ExitCode> 
 async fn run(config: Config) -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let (data_dir, scheme) = (config.data_dir.clone(), if config.tls.is_some() { "https" } else { "http" });
+    let (place, scheme) = (config.store(), if config.tls.is_some() { "https" } else { "http" });
     let server = Server::start(config).await.context("Confab did not start")?;
-    announce(&mut std::io::stdout(), scheme, server.address(), &data_dir)?;
+    announce(&mut std::io::stdout(), scheme, server.address(), &place)?;
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
@@ -56,7 +67,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn announce(out: &mut impl Write, scheme: &str, address: SocketAddr, data_dir: &std::path::Path) -> std::io::Result<()> {
+fn announce(out: &mut impl Write, scheme: &str, address: SocketAddr, place: &store::Settings) -> std::io::Result<()> {
     let port = address.port();
     let at = |host: IpAddr| format!("{scheme}://{}", SocketAddr::new(host, port));
     if address.ip().is_unspecified() || address.ip().is_loopback() {
@@ -69,11 +80,14 @@ fn announce(out: &mut impl Write, scheme: &str, address: SocketAddr, data_dir: &
     {
         writeln!(out, "From other machines: {} (browsers give out microphone and camera over HTTPS only)", at(here))?;
     }
-    writeln!(out, "State is kept in {}", data_dir.display())?;
+    match &place.database {
+        store::Database::File => writeln!(out, "State is kept in {}", place.dir.display())?,
+        postgres => writeln!(out, "State is kept in {postgres}")?,
+    }
     writeln!(
         out,
         "What you decide about strangers who meet: /operator, with the password in {}",
-        data_dir.join(server::operator::FILE).display()
+        place.dir.join(server::operator::FILE).display()
     )?;
     out.flush()
 }

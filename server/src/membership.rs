@@ -40,6 +40,10 @@ impl Members {
         };
         let address = *address;
         self.server.throttle.join(address).map_err(too_soon)?;
+        if !self.server.store.health().is_well() {
+            // Told once, by the store. Without it nobody knows whether they are banned.
+            return Err(JoinError::ServerFault);
+        }
         let has_host_key = match wishes.host_key.as_deref().and_then(HostKey::parse) {
             Some(key) => self.is_host_key(&room, &key).await?,
             None => false,
@@ -51,7 +55,7 @@ impl Members {
             _ => None,
         };
         // What the room called them a moment ago may still wait to be written.
-        self.server.hub.ledger().settle().await;
+        self.server.hub.ledger().settle().await.map_err(fault)?;
         let Taken { participant, member, last_name, comes_in } = self.server.store.take_seat(&room, identity).await.map_err(fault)?;
         let refused = || self.server.hub.ledger().note(Record::SeatEnded { participant, reason: SeatEnd::Refused });
         // Before the room hears of it, or a flood of knocks would be one for whoever keeps the door.

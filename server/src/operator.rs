@@ -129,8 +129,8 @@ pub async fn page(State(server): State<Server>, headers: HeaderMap) -> Response 
 }
 
 async fn kept(server: &Server) -> Result<(Safety, Vec<Report>), StoreError> {
-    // What was reported a moment ago may still wait to be written.
-    server.hub.ledger().settle().await;
+    // What was reported a moment ago may still wait to be written. While the database fails, what it last knew is better than nothing.
+    let _ = server.hub.ledger().settle().await;
     Ok((server.store.safety().await?, server.store.reports(REPORTS).await?))
 }
 

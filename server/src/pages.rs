@@ -164,14 +164,17 @@ pub async fn other(State(server): State<Server>, request: Request) -> Response {
     }
 }
 
-/// `/healthz`: whether this server can do its work.
-pub async fn health(State(server): State<Server>) -> Response {
-    match server.store.ping().await {
+/// `/healthz`: this process works. Whoever restarts it when that is not answered does not do so because something else is broken.
+pub async fn health() -> &'static str {
+    "ok\n"
+}
+
+/// `/readyz`: whether this server can take new people in. If not, the answer is a short word for what is missing.
+pub async fn ready(State(server): State<Server>) -> Response {
+    match server.store.check().await {
         Ok(()) => "ok\n".into_response(),
-        Err(error) => {
-            tracing::warn!(error = &error as &dyn std::error::Error, "the store does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response()
-        }
+        // The store has told why, once.
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "store\n").into_response(),
     }
 }
 

@@ -83,8 +83,12 @@ pub struct Limits {
     pub send_queue: usize,
     /// Inputs waiting for one room. Whoever brings one more waits, and their own socket with them.
     pub room_queue: usize,
-    /// Changes of seats waiting to be written to the store. One more is reported and not written.
+    /// Facts waiting to be written to the store. One more takes the place of the oldest line of conversation among them, or is reported and
+    /// not written.
     pub store_queue: usize,
+    /// How long the store waits for a connection to its database, and for others that write; everything together may take three times that.
+    /// Then the database counts as gone: calls go on, and nobody new can join until it takes what is written again.
+    pub store_patience: Duration,
     /// Bytes of the body of one request. A longer one is refused with HTTP status 413.
     pub request_bytes: usize,
     /// Time from the start of a request to its last header, and again to its answer; then the server hangs up.
@@ -244,6 +248,7 @@ impl Default for Limits {
             send_queue: 512,
             room_queue: 256,
             store_queue: 4096,
+            store_patience: Duration::from_secs(5),
             request_bytes: 16 * 1024,
             request_deadline: Duration::from_secs(15),
             close_deadline: Duration::from_secs(2),

@@ -20,9 +20,10 @@ use turn::Secret;
 use crate::country;
 use crate::proxy::TrustedProxies;
 use crate::relay::servers::{External, PublicAddress};
+use crate::store::{self, Database, NoDatabase};
 use crate::tls::TlsFiles;
 
-use self::options::Options;
+use self::options::{Options, SharedSecret};
 
 pub use self::given::{Given, Source};
 
@@ -36,6 +37,10 @@ pub struct Config {
     pub listen: Vec<SocketAddr>,
     /// Where everything is kept that must outlive a restart.
     pub data_dir: PathBuf,
+    /// Where it is kept that must outlive a restart, beside what is in the data directory.
+    pub database: Database,
+    /// How long people and what was decided about them are kept after they were last of use.
+    pub retention: Duration,
     /// What to speak TLS with, if at all.
     pub tls: Option<TlsFiles>,
     /// Where browsers reach STUN and TURN, if that cannot be told from the page.
@@ -64,6 +69,8 @@ impl Config {
         Self {
             listen: vec![listen],
             data_dir,
+            database: Database::File,
+            retention: store::RETENTION,
             tls: None,
             public_address: None,
             external: None,
@@ -77,9 +84,23 @@ impl Config {
         }
     }
 
+    /// Where the store is.
+    pub fn store(&self) -> store::Settings {
+        store::Settings {
+            dir: self.data_dir.clone(),
+            database: self.database.clone(),
+            patience: self.limits.store_patience,
+            retention: self.retention,
+        }
+    }
+
     fn new(options: Options) -> Result<Self, Clash> {
         let data_dir = options.data_dir.unwrap_or_else(|| PathBuf::from("data"));
         let data_dir = std::path::absolute(&data_dir).map_err(|_| Clash::new(&["data-dir"], "data-dir is no name of a directory"))?;
+        let database = options.database.map_or(Ok(Database::File), |SharedSecret(url)| {
+            url.parse().map_err(|why: NoDatabase| Clash::new(&["database"], why.to_string()))
+        })?;
+        let retention = options.retention_days.map_or(store::RETENTION, |days| Duration::from_secs(u64::from(days) * 24 * 60 * 60));
         let log = options.log.as_deref().unwrap_or("info");
         let log = log.parse().map_err(|error| Clash::new(&["log"], format!("log = {log:?} is not a log filter: {error}")))?;
         let defaults = Limits::default();
@@ -118,6 +139,8 @@ impl Config {
         Ok(Self {
             listen,
             data_dir,
+            database,
+            retention,
             tls,
             public_address,
             external,

@@ -19,6 +19,14 @@ pub(super) struct Options {
     /// Where everything is kept that must outlive a restart; made when missing [default: ./data]
     #[arg(long, value_name = "DIR", env = "CONFAB_DATA_DIR")]
     pub data_dir: Option<PathBuf>,
+    /// The database of Postgres in which state is kept, instead of in a file; better in the environment or the file, since there is a password in
+    /// it [default: a file in the data directory]
+    #[arg(long, value_name = "URL", env = "CONFAB_DATABASE", hide_env_values = true)]
+    pub database: Option<SharedSecret>,
+    /// How many days people, their roles and bans, host keys, blocks and reports are kept after they were last of use; what is kept for less
+    /// anyway is not kept longer [default: 365]
+    #[arg(long, value_name = "DAYS", env = "CONFAB_RETENTION_DAYS", value_parser = clap::value_parser!(u32).range(1..=36500))]
+    pub retention_days: Option<u32>,
     /// A certificate with those that lead to it, in PEM: HTTPS and TURN over TLS are spoken on the port of HTTP [default: none]
     #[arg(long, value_name = "FILE", env = "CONFAB_TLS_CERT")]
     pub tls_cert: Option<PathBuf>,

@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use super::Finding;
 use crate::clock::unix_millis;
-use crate::store::{Inspection, Store, StoreError};
+use crate::store::{Database, Inspection, Settings, Store, StoreError};
 
 /// Before this, no version of this program was made: the first moment of 2025.
 const EARLIEST: u64 = 1_735_689_600_000;
@@ -24,18 +24,22 @@ enum Directory {
     Unusable(io::Error),
 }
 
-/// Looks at the directory and what is in it. A directory that is missing is not made.
-pub(super) async fn examine(dir: &Path) -> Vec<Finding> {
+/// Looks at the directory and the database, which may be elsewhere. A directory that is missing is not made.
+pub(super) async fn examine(settings: &Settings) -> Vec<Finding> {
+    let dir = &settings.dir;
     let directory = look(dir);
     let mut findings = vec![judge_directory(dir, &directory)];
     let mut last = None;
     if let Directory::Writable { written, .. } = directory {
         last = Some(written);
-        let inspection = Store::inspect(dir).await;
+    }
+    let is_elsewhere = settings.database != Database::File;
+    if is_elsewhere || last.is_some() {
+        let inspection = Store::inspect(settings).await;
         if let Ok(Some(inspection)) = &inspection {
             last = last.max(Some(inspection.last));
         }
-        findings.push(judge_store(&inspection));
+        findings.push(judge_store(&inspection, is_elsewhere));
     }
     findings.push(judge_clock(unix_millis(), last));
     findings
@@ -98,10 +102,13 @@ fn judge_directory(dir: &Path, directory: &Directory) -> Finding {
     }
 }
 
-fn judge_store(inspection: &Result<Option<Inspection>, StoreError>) -> Finding {
+fn judge_store(inspection: &Result<Option<Inspection>, StoreError>, is_elsewhere: bool) -> Finding {
     match inspection {
+        Ok(None) if is_elsewhere => Finding::ok("database", "answers, and is empty; its tables will be made at the first start"),
         Ok(None) => Finding::ok("database", "none yet; it will be made at the first start"),
-        Ok(Some(Inspection { is_sound: true, .. })) => Finding::ok("database", "opens, and is sound"),
+        Ok(Some(Inspection { is_sound: true, .. })) => {
+            Finding::ok("database", if is_elsewhere { "answers" } else { "opens, and is sound" })
+        }
         Ok(Some(Inspection { is_sound: false, .. })) => Finding::problem(
             "database",
             "is damaged",
@@ -109,7 +116,12 @@ fn judge_store(inspection: &Result<Option<Inspection>, StoreError>) -> Finding {
         ),
         Err(error) => {
             let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
-            Finding::problem("database", format!("cannot be read: {error}{cause}"), "see whose file it is, and whether the disk is full")
+            let fix = if is_elsewhere {
+                "see whether Postgres runs and lets this user in, and what --database says"
+            } else {
+                "see whose file it is, and whether the disk is full"
+            };
+            Finding::problem("database", format!("cannot be read: {error}{cause}"), fix)
         }
     }
 }
@@ -161,7 +173,7 @@ mod tests {
     #[test]
     fn what_is_found_of_a_database_has_a_verdict() {
         let sound = |is_sound| Ok(Some(Inspection { is_sound, last: 0 }));
-        let verdicts = [Ok(None), sound(true), sound(false), Err(StoreError::Ids)].map(|found| judge_store(&found).verdict);
+        let verdicts = [Ok(None), sound(true), sound(false), Err(StoreError::Ids)].map(|found| judge_store(&found, false).verdict);
         assert_eq!(verdicts, [Verdict::Ok, Verdict::Ok, Verdict::Problem, Verdict::Problem]);
     }
 }

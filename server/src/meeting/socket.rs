@@ -126,7 +126,7 @@ async fn introduce(server: &Server, coming: &Coming, hello: MeetingHello) -> Res
     };
     let identity = pass::browser(&coming.identity);
     // What was decided a moment ago may still wait to be written.
-    server.hub.ledger().settle().await;
+    server.hub.ledger().settle().await.map_err(|error| fault(&error))?;
     let apart = server.store.apart(identity, server.limits.meeting.blocks).await.map_err(|error| fault(&error))?;
     let country = if country_shown { server.countries.of(coming.address) } else { None };
     let newcomer = Newcomer { identity, name, country, interests, looking, apart };

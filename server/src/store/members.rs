@@ -3,7 +3,7 @@
 use protocol::{DisplayName, MemberId, Role};
 use room::{Decision, Standing};
 use sha2::{Digest, Sha256};
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 
 use super::{integer, time};
 use crate::identity::Identity;
@@ -26,14 +26,9 @@ impl Found {
 
 /// One statement, so that two tabs of one browser that join at once are one member. What they were called last stays as
 /// it is until the room calls them something.
-pub(super) async fn get_or_create(
-    connection: &mut SqliteConnection,
-    room: i64,
-    identity: &Identity,
-    now: i64,
-) -> Result<Found, sqlx::Error> {
+pub(super) async fn get_or_create(connection: &mut AnyConnection, room: i64, identity: &Identity, now: i64) -> Result<Found, sqlx::Error> {
     sqlx::query_as(
-        "INSERT INTO members (room_id, identity, name, created_at, last_seen) VALUES (?1, ?2, '', ?3, ?3)
+        "INSERT INTO members (room_id, identity, name, created_at, last_seen) VALUES ($1, $2, '', $3, $3)
          ON CONFLICT (room_id, identity) DO UPDATE SET last_seen = excluded.last_seen RETURNING id, name, role, decision",
     )
     .bind(room)
@@ -44,14 +39,14 @@ pub(super) async fn get_or_create(
 }
 
 /// Remembers what a member is.
-pub(super) async fn write(connection: &mut SqliteConnection, member: MemberId, standing: &Standing) -> Result<(), sqlx::Error> {
+pub(super) async fn write(connection: &mut AnyConnection, member: MemberId, standing: &Standing) -> Result<(), sqlx::Error> {
     let (decision, denied_until, banned) = match &standing.decision {
         Decision::None => ("none", None, None),
         Decision::Admitted => ("admitted", None, None),
         Decision::DeniedUntil(until) => ("denied", Some(integer(until.0)), None),
         Decision::Banned { at, by } => ("banned", None, Some((integer(at.0), by.as_str()))),
     };
-    sqlx::query("UPDATE members SET name = ?, role = ?, decision = ?, denied_until = ?, banned_at = ?, banned_by = ? WHERE id = ?")
+    sqlx::query("UPDATE members SET name = $1, role = $2, decision = $3, denied_until = $4, banned_at = $5, banned_by = $6 WHERE id = $7")
         .bind(standing.name.as_str())
         .bind(role_word(standing.role))
         .bind(decision)
@@ -76,15 +71,11 @@ struct Row {
 }
 
 /// The members of a room about whom there is something to remember: another role than a participant's, or a decision that still holds.
-pub(super) async fn with_standing(
-    connection: &mut SqliteConnection,
-    room: i64,
-    now: u64,
-) -> Result<Vec<(MemberId, Standing)>, sqlx::Error> {
+pub(super) async fn with_standing(connection: &mut AnyConnection, room: i64, now: u64) -> Result<Vec<(MemberId, Standing)>, sqlx::Error> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, name, role, decision, denied_until, banned_at, banned_by FROM members
-         WHERE room_id = ?1 AND (role <> 'participant' OR decision <> 'none')
-           AND NOT (role = 'participant' AND decision = 'denied' AND coalesce(denied_until, 0) <= ?2) ORDER BY id",
+         WHERE room_id = $1 AND (role <> 'participant' OR decision <> 'none')
+           AND NOT (role = 'participant' AND decision = 'denied' AND coalesce(denied_until, 0) <= $2) ORDER BY id",
     )
     .bind(room)
     .bind(integer(now))

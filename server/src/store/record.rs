@@ -2,7 +2,7 @@
 
 use protocol::{DisplayName, LeaveReason, Line, LineId, MemberId, PageNumber, ParticipantId, RoomName, Settings};
 use room::{PasswordHash, SeatFacts, Standing};
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 
 use super::{Store, StoreError, chat, integer, members, rooms, strangers};
 use crate::clock::unix_millis;
@@ -161,54 +161,57 @@ impl Store {
     /// As [`StoreError`] says.
     pub async fn write(&self, records: &[Record]) -> Result<(), StoreError> {
         let now = unix_millis();
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        for record in records {
-            write(&mut transaction, record, now).await?;
-        }
-        transaction.commit().await?;
-        Ok(())
+        // Also while the store is down: this is how it is found to be up again.
+        self.attempt(async {
+            let mut transaction = self.begin().await?;
+            for record in records {
+                write(&mut transaction, record, now).await?;
+            }
+            Ok(transaction.commit().await?)
+        })
+        .await
     }
 }
 
-async fn write(connection: &mut SqliteConnection, record: &Record, now: u64) -> Result<(), StoreError> {
+async fn write(connection: &mut AnyConnection, record: &Record, now: u64) -> Result<(), StoreError> {
     match record {
         Record::SeatGiven { participant, name, waits } => {
-            sqlx::query("UPDATE seats SET name = ?, waits = ? WHERE id = ?")
+            sqlx::query("UPDATE seats SET name = $1, waits = $2 WHERE id = $3")
                 .bind(name.as_str())
-                .bind(waits)
+                .bind(i64::from(*waits))
                 .bind(integer(participant.get()))
                 .execute(&mut *connection)
                 .await?;
             name_member(connection, *participant, name, *waits).await?;
         }
         Record::SeatAttached { participant, page } => {
-            sqlx::query("UPDATE seats SET page = ?, waits = 0 WHERE id = ?")
+            sqlx::query("UPDATE seats SET page = $1, waits = 0 WHERE id = $2")
                 .bind(integer(page.get()))
                 .bind(integer(participant.get()))
                 .execute(&mut *connection)
                 .await?;
             sqlx::query(
                 "UPDATE rooms SET emptied_at = NULL
-                 WHERE id = (SELECT room_id FROM seats WHERE id = ?) AND emptied_at IS NOT NULL",
+                 WHERE id = (SELECT room_id FROM seats WHERE id = $1) AND emptied_at IS NOT NULL",
             )
             .bind(integer(participant.get()))
             .execute(connection)
             .await?;
         }
         Record::SeatChanged { participant, facts, waits } => {
-            sqlx::query("UPDATE seats SET name = ?, hand_at = ?, country = ?, country_shown = ?, waits = ? WHERE id = ?")
+            sqlx::query("UPDATE seats SET name = $1, hand_at = $2, country = $3, country_shown = $4, waits = $5 WHERE id = $6")
                 .bind(facts.name.as_str())
                 .bind(facts.hand.map(|at| integer(at.0)))
                 .bind(facts.country.map(|country| country.code()))
-                .bind(facts.country_shown)
-                .bind(waits)
+                .bind(i64::from(facts.country_shown))
+                .bind(i64::from(*waits))
                 .bind(integer(participant.get()))
                 .execute(&mut *connection)
                 .await?;
             name_member(connection, *participant, &facts.name, *waits).await?;
         }
         Record::SeatEnded { participant, reason } => {
-            sqlx::query("UPDATE seats SET ended_at = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL")
+            sqlx::query("UPDATE seats SET ended_at = $1, end_reason = $2 WHERE id = $3 AND ended_at IS NULL")
                 .bind(integer(now))
                 .bind(reason.word())
                 .bind(integer(participant.get()))
@@ -228,13 +231,13 @@ async fn write(connection: &mut SqliteConnection, record: &Record, now: u64) -> 
 
 /// A member is called as the room called them when it let them in, not as somebody wished who still waits.
 async fn name_member(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     participant: ParticipantId,
     name: &DisplayName,
     waits: bool,
 ) -> Result<(), sqlx::Error> {
     if !waits {
-        sqlx::query("UPDATE members SET name = ? WHERE id = (SELECT member_id FROM seats WHERE id = ?)")
+        sqlx::query("UPDATE members SET name = $1 WHERE id = (SELECT member_id FROM seats WHERE id = $2)")
             .bind(name.as_str())
             .bind(integer(participant.get()))
             .execute(connection)

@@ -29,10 +29,10 @@ struct Row {
     member_id: i64,
     name: String,
     page: Option<i64>,
-    waits: bool,
+    waits: i64,
     hand_at: Option<i64>,
     country: Option<String>,
-    country_shown: bool,
+    country_shown: i64,
 }
 
 impl Store {
@@ -41,11 +41,15 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says; then nothing has changed.
     pub async fn take_seat(&self, room: &RoomName, identity: &Identity) -> Result<Taken, StoreError> {
+        self.within(self.note_seat(room, identity)).await
+    }
+
+    async fn note_seat(&self, room: &RoomName, identity: &Identity) -> Result<Taken, StoreError> {
         let now = integer(unix_millis());
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let room = rooms::get_or_create(&mut transaction, room, now).await?;
         let found = members::get_or_create(&mut transaction, room, identity, now).await?;
-        let seat: i64 = sqlx::query_scalar("INSERT INTO seats (room_id, member_id, name, created_at) VALUES (?, ?, '', ?) RETURNING id")
+        let seat: i64 = sqlx::query_scalar("INSERT INTO seats (room_id, member_id, name, created_at) VALUES ($1, $2, '', $3) RETURNING id")
             .bind(room)
             .bind(found.id)
             .bind(now)
@@ -66,11 +70,15 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn kept_seats(&self, lifetime: Duration) -> Result<Vec<(RoomName, Vec<KeptSeat>)>, StoreError> {
+        self.within(self.read_seats(lifetime)).await
+    }
+
+    async fn read_seats(&self, lifetime: Duration) -> Result<Vec<(RoomName, Vec<KeptSeat>)>, StoreError> {
         let now = unix_millis();
         let mut connection = self.pool.acquire().await?;
         sqlx::query(
-            "UPDATE seats SET ended_at = ?1, end_reason = iif(page IS NULL AND waits = 0, ?2, ?3)
-             WHERE ended_at IS NULL AND ((page IS NULL AND waits = 0) OR created_at < ?4)",
+            "UPDATE seats SET ended_at = $1, end_reason = CASE WHEN page IS NULL AND waits = 0 THEN $2 ELSE $3 END
+             WHERE ended_at IS NULL AND ((page IS NULL AND waits = 0) OR created_at < $4)",
         )
         .bind(integer(now))
         .bind(SeatEnd::Unused.word())
@@ -103,7 +111,8 @@ impl Store {
 fn kept_seat(row: Row) -> Option<(RoomName, KeptSeat)> {
     let participant = ParticipantId::new(u64::try_from(row.id).ok()?)?;
     let member = MemberId::new(u64::try_from(row.member_id).ok()?)?;
-    let place = if row.waits { KeptPlace::Waiting } else { KeptPlace::Inside { page: PageNumber::new(u64::try_from(row.page?).ok()?)? } };
+    let place =
+        if row.waits != 0 { KeptPlace::Waiting } else { KeptPlace::Inside { page: PageNumber::new(u64::try_from(row.page?).ok()?)? } };
     let hand = match row.hand_at {
         Some(at) => Some(time(at)?),
         None => None,
@@ -112,6 +121,6 @@ fn kept_seat(row: Row) -> Option<(RoomName, KeptSeat)> {
         Some(code) => Some(Country::parse(&code).ok()?),
         None => None,
     };
-    let facts = SeatFacts { name: DisplayName::parse(&row.name).ok()?, hand, country, country_shown: row.country_shown };
+    let facts = SeatFacts { name: DisplayName::parse(&row.name).ok()?, hand, country, country_shown: row.country_shown != 0 };
     Some((RoomName::parse(&row.room).ok()?, KeptSeat { participant, member, facts, place }))
 }

@@ -5,11 +5,10 @@ use std::time::Duration;
 use matching::{Identity, Record, ReportRecord};
 use protocol::meeting::{Interest, Interests, ReportReason};
 use protocol::{RoomName, Settings};
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 
 use super::{Store, StoreError, before, integer, rooms};
 use crate::clock::unix_millis;
-use crate::identity;
 
 /// The setting in which it is kept whether strangers may meet; nothing while nobody has decided.
 const MEETING: &str = "meeting";
@@ -17,7 +16,7 @@ const MEETING: &str = "meeting";
 const MAKING: Duration = Duration::from_secs(60);
 
 /// A report, as whoever runs the server reads it.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// When it was made, in milliseconds since 1970.
     pub at: i64,
@@ -37,6 +36,26 @@ pub struct Report {
     pub talked_ms: Option<i64>,
 }
 
+#[derive(sqlx::FromRow)]
+struct ReportRow {
+    at: i64,
+    about: Vec<u8>,
+    reason: String,
+    note: Option<String>,
+    name: String,
+    country: Option<String>,
+    interests: String,
+    talked_ms: Option<i64>,
+}
+
+impl From<ReportRow> for Report {
+    fn from(row: ReportRow) -> Self {
+        let ReportRow { at, about, reason, note, name, country, interests, talked_ms } = row;
+        let about = about.iter().take(4).map(|byte| format!("{byte:02X}")).collect();
+        Self { at, about, reason, note, name, country, interests, talked_ms }
+    }
+}
+
 /// How many blocks and reports there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct Safety {
@@ -54,14 +73,14 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn apart(&self, identity: Identity, most: usize) -> Result<Vec<Identity>, StoreError> {
-        let kept: Vec<Vec<u8>> = sqlx::query_scalar(
-            "SELECT other FROM (SELECT whom AS other, at FROM blocks WHERE by = ?1 UNION ALL SELECT by, at FROM blocks WHERE whom = ?1)
-             ORDER BY at DESC LIMIT ?2",
+        let query = sqlx::query_scalar(
+            "SELECT other FROM
+             (SELECT whom AS other, at FROM blocks WHERE by = $1 UNION ALL SELECT by, at FROM blocks WHERE whom = $1) AS others
+             ORDER BY at DESC LIMIT $2",
         )
         .bind(bytes(identity))
-        .bind(i64::try_from(most).unwrap_or(i64::MAX))
-        .fetch_all(&self.pool)
-        .await?;
+        .bind(i64::try_from(most).unwrap_or(i64::MAX));
+        let kept: Vec<Vec<u8>> = self.within(async { Ok(query.fetch_all(&self.pool).await?) }).await?;
         Ok(kept.into_iter().filter_map(|bytes| Some(Identity(u128::from_be_bytes(bytes.try_into().ok()?)))).collect())
     }
 
@@ -70,11 +89,13 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn make_room_of_strangers(&self, room: &RoomName, settings: &Settings) -> Result<(), StoreError> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        rooms::get_or_create(&mut transaction, room, integer(unix_millis())).await?;
-        rooms::write(&mut transaction, room, settings, None).await?;
-        transaction.commit().await?;
-        Ok(())
+        self.within(async {
+            let mut transaction = self.begin().await?;
+            rooms::get_or_create(&mut transaction, room, integer(unix_millis())).await?;
+            rooms::write(&mut transaction, room, settings, None).await?;
+            Ok(transaction.commit().await?)
+        })
+        .await
     }
 
     /// Whether strangers may meet, if whoever runs the server has decided it.
@@ -82,8 +103,8 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn is_meeting_allowed(&self) -> Result<Option<bool>, StoreError> {
-        let kept: Option<Vec<u8>> =
-            sqlx::query_scalar("SELECT value FROM settings WHERE name = ?").bind(MEETING).fetch_optional(&self.pool).await?;
+        let query = sqlx::query_scalar("SELECT value FROM settings WHERE name = $1").bind(MEETING);
+        let kept: Option<Vec<u8>> = self.within(async { Ok(query.fetch_optional(&self.pool).await?) }).await?;
         Ok(kept.map(|value| value == b"on"))
     }
 
@@ -93,12 +114,10 @@ impl Store {
     /// As [`StoreError`] says.
     pub async fn allow_meeting(&self, allowed: bool) -> Result<(), StoreError> {
         let value: &[u8] = if allowed { b"on" } else { b"off" };
-        sqlx::query("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
-            .bind(MEETING)
-            .bind(value)
-            .execute(&self.pool)
-            .await?;
-        Ok(())
+        let query =
+            sqlx::query("INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+        let query = query.bind(MEETING).bind(value);
+        self.within(async { Ok(query.execute(&self.pool).await.map(drop)?) }).await
     }
 
     /// How many blocks and reports there are.
@@ -106,11 +125,10 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn safety(&self) -> Result<Safety, StoreError> {
-        Ok(sqlx::query_as(
+        let query = sqlx::query_as(
             "SELECT (SELECT count(*) FROM blocks) AS blocks, count(*) AS reports, count(DISTINCT about) AS reported FROM reports",
-        )
-        .fetch_one(&self.pool)
-        .await?)
+        );
+        self.within(async { Ok(query.fetch_one(&self.pool).await?) }).await
     }
 
     /// The newest reports.
@@ -118,21 +136,19 @@ impl Store {
     /// # Errors
     /// As [`StoreError`] says.
     pub async fn reports(&self, most: u32) -> Result<Vec<Report>, StoreError> {
-        Ok(sqlx::query_as(
-            "SELECT at, substr(hex(about), 1, 8) AS about, reason, note, name, country, interests, talked_ms
-             FROM reports ORDER BY id DESC LIMIT ?",
-        )
-        .bind(most)
-        .fetch_all(&self.pool)
-        .await?)
+        let query =
+            sqlx::query_as("SELECT at, about, reason, note, name, country, interests, talked_ms FROM reports ORDER BY id DESC LIMIT $1")
+                .bind(i64::from(most));
+        let rows: Vec<ReportRow> = self.within(async { Ok(query.fetch_all(&self.pool).await?) }).await?;
+        Ok(rows.into_iter().map(Report::from).collect())
     }
 }
 
 /// Remembers a block or a report. The same again changes nothing.
-pub(super) async fn write(connection: &mut SqliteConnection, record: &Record, now: u64) -> Result<(), sqlx::Error> {
+pub(super) async fn write(connection: &mut AnyConnection, record: &Record, now: u64) -> Result<(), sqlx::Error> {
     match record {
         Record::Block { by, whom } => {
-            sqlx::query("INSERT INTO blocks (by, whom, at) VALUES (?, ?, ?) ON CONFLICT (by, whom) DO NOTHING")
+            sqlx::query("INSERT INTO blocks (by, whom, at) VALUES ($1, $2, $3) ON CONFLICT (by, whom) DO NOTHING")
                 .bind(bytes(*by))
                 .bind(bytes(*whom))
                 .bind(integer(now))
@@ -143,7 +159,7 @@ pub(super) async fn write(connection: &mut SqliteConnection, record: &Record, no
             let ReportRecord { by, about, encounter, reason, note, name, country, interests, talked } = report.as_ref();
             sqlx::query(
                 "INSERT INTO reports (at, by, about, encounter, reason, note, name, country, interests, talked_ms)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (by, encounter) DO NOTHING",
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (by, encounter) DO NOTHING",
             )
             .bind(integer(now))
             .bind(bytes(*by))
@@ -163,19 +179,19 @@ pub(super) async fn write(connection: &mut SqliteConnection, record: &Record, no
 }
 
 /// Forgets a room of strangers, with all that was said and who was there.
-pub(super) async fn forget_room(connection: &mut SqliteConnection, room: &RoomName) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM rooms WHERE name = ?").bind(room.as_str()).execute(connection).await?;
+pub(super) async fn forget_room(connection: &mut AnyConnection, room: &RoomName) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM rooms WHERE name = $1").bind(room.as_str()).execute(connection).await?;
     Ok(())
 }
 
-/// Forgets blocks and reports of browsers that would not be recognised any more, and rooms of strangers in which nobody is.
-pub(super) async fn expire(connection: &mut SqliteConnection, now: u64) -> Result<(), sqlx::Error> {
-    let then = before(now, identity::Identity::LIFETIME);
-    sqlx::query("DELETE FROM blocks WHERE at < ?").bind(then).execute(&mut *connection).await?;
-    sqlx::query("DELETE FROM reports WHERE at < ?").bind(then).execute(&mut *connection).await?;
+/// Forgets blocks and reports that are older than `retention`, and rooms of strangers in which nobody is.
+pub(super) async fn expire(connection: &mut AnyConnection, retention: Duration, now: u64) -> Result<(), sqlx::Error> {
+    let then = before(now, retention);
+    sqlx::query("DELETE FROM blocks WHERE at < $1").bind(then).execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM reports WHERE at < $1").bind(then).execute(&mut *connection).await?;
     // A room that was over when the server stopped before that was written.
     let empty: Vec<String> = sqlx::query_scalar(
-        "SELECT name FROM rooms WHERE name LIKE 'two-strangers-%' AND last_used < ?
+        "SELECT name FROM rooms WHERE name LIKE 'two-strangers-%' AND last_used < $1
          AND NOT EXISTS (SELECT 1 FROM seats WHERE room_id = rooms.id AND ended_at IS NULL)",
     )
     .bind(before(now, MAKING))

@@ -14,15 +14,15 @@ use protocol::{Limits, PageNumber};
 use serde_json::json;
 use server::Server;
 use server::config::Config;
-use sqlx::Connection;
+use server::store::Health;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::connect_async_with_config;
 use tokio_tungstenite::tungstenite;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
+use crate::database::Place;
 pub use crate::tab::{Socket, Tab, Waiter, candidate, offer, said};
-use crate::temporary::TemporaryDir;
 
 /// How long to wait for what must come.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -35,7 +35,7 @@ pub async fn soon<T>(what: &str, future: impl Future<Output = T>) -> T {
 /// A server of one's own.
 pub struct Host {
     server: Server,
-    dir: TemporaryDir,
+    place: Place,
 }
 
 impl Host {
@@ -50,13 +50,14 @@ impl Host {
 
     /// With another configuration.
     pub async fn of(change: impl FnOnce(&mut Config)) -> Self {
-        Self::in_dir(TemporaryDir::new(), change).await
+        Self::on(Place::file(), change).await
     }
 
-    async fn in_dir(dir: TemporaryDir, change: impl FnOnce(&mut Config)) -> Self {
-        let mut config = Config::at(([127, 0, 0, 1], 0).into(), dir.path().join("data"));
+    /// With its state in that place, and with another configuration.
+    pub async fn on(place: Place, change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = place.config();
         change(&mut config);
-        Self { server: Server::start(config).await.unwrap(), dir }
+        Self { server: Server::start(config).await.unwrap(), place }
     }
 
     /// Stops it and starts another one that finds what this one left.
@@ -66,13 +67,23 @@ impl Host {
 
     /// The same, with another configuration.
     pub async fn restart_with(self, change: impl FnOnce(&mut Config)) -> Self {
-        Self::in_dir(self.stop().await, change).await
+        Self::on(self.stop().await, change).await
     }
 
-    /// Stops it; what it left is in the directory.
-    pub async fn stop(self) -> TemporaryDir {
+    /// Stops it; what it left is in that place.
+    pub async fn stop(self) -> Place {
         soon("end of the server", self.server.stop()).await;
-        self.dir
+        self.place
+    }
+
+    /// Where its state is.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// How its database does.
+    pub fn store_health(&self) -> &Health {
+        self.server.store_health()
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -80,7 +91,7 @@ impl Host {
     }
 
     pub fn data_dir(&self) -> std::path::PathBuf {
-        self.dir.path().join("data")
+        self.place.data_dir()
     }
 
     /// A browser that was never here.
@@ -132,22 +143,14 @@ impl Host {
         Hosting { key: key.to_owned(), browser, seat, tab }
     }
 
-    /// Says something to the store's file, behind the server's back.
+    /// Says something to the database, behind the server's back.
     pub async fn sql(&self, statement: &'static str) {
-        let file = format!("sqlite://{}", self.data_dir().join("confab.sqlite3").display());
-        let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
-        sqlx::query(statement).execute(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
+        self.place.sql(statement).await;
     }
 
-    /// Stops it and asks the store's file for a number.
+    /// Stops it and asks the database for a number.
     pub async fn stop_and_ask(self, question: &'static str) -> i64 {
-        let dir = self.stop().await;
-        let file = format!("sqlite://{}", dir.path().join("data").join("confab.sqlite3").display());
-        let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
-        let number = sqlx::query_scalar(question).fetch_one(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
-        number
+        self.stop().await.count(question).await
     }
 
     /// Opens a socket with these headers, if it can be opened.

@@ -3,11 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::time::Duration;
 
 use protocol::{Limits, Rate};
 use server::command::{Order, order};
 use server::config::Config;
 use server::country;
+use server::store::{Database, RETENTION};
 
 use crate::temporary::TemporaryDir;
 
@@ -142,4 +144,18 @@ fn the_example_is_a_configuration_that_changes_nothing() {
     assert!(example.status.success());
     let file = file(&dir, &text(&example.stdout));
     assert_eq!(config(&["--config", &file]).unwrap().limits, Limits::default());
+}
+
+#[test]
+fn a_database_is_chosen_and_what_is_none_is_refused_without_its_password() {
+    let dir = TemporaryDir::new();
+    let usual = config(&[]).unwrap();
+    assert_eq!((usual.database.clone(), usual.retention), (Database::File, RETENTION));
+    let file = file(&dir, "database = \"postgres://ana:secret@db.example/confab\"\nretention-days = 30\n");
+    let given = config(&["--config", &file]).unwrap();
+    assert_eq!(given.database.to_string(), "postgres://ana:...@db.example/confab");
+    assert_eq!(given.store().retention, Duration::from_secs(30 * 24 * 60 * 60));
+    let refused = confab(&[], &[("CONFAB_DATABASE", "mysql://ana:secret@db.example/confab")]);
+    let words = text(&refused.stderr);
+    assert!(!refused.status.success() && words.contains("postgres://") && !words.contains("secret"), "{words}");
 }

@@ -4,6 +4,7 @@ use server::config::Config;
 use server::doctor::{Finding, Verdict, examine, is_alive};
 
 use crate::browser::Host;
+use crate::database::Place;
 use crate::temporary::TemporaryDir;
 
 /// What is found about something.
@@ -75,4 +76,19 @@ async fn a_directory_that_is_a_file_is_a_problem() {
     std::fs::write(&file, "").unwrap();
     let data = about(&Config::at(([127, 0, 0, 1], 0).into(), file), "data").await;
     assert_eq!(data.verdict, Verdict::Problem, "{data:?}");
+}
+
+#[tokio::test]
+async fn a_database_of_postgres_is_looked_at_where_it_is() {
+    let Some(place) = Place::postgres().await else { return };
+    let database = about(&place.config(), "database").await;
+    assert_eq!(database.verdict, Verdict::Ok);
+    assert!(database.says.contains("is empty"), "{database:?}");
+    place.open().await;
+    assert_eq!(about(&place.config(), "database").await.says, "answers");
+    let mut config = place.config();
+    config.database = "postgres://nobody@localhost/nothing?host=/nowhere".parse().unwrap();
+    let database = about(&config, "database").await;
+    assert_eq!(database.verdict, Verdict::Problem);
+    assert!(database.fix.clone().unwrap().contains("--database"), "{database:?}");
 }

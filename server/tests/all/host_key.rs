@@ -6,7 +6,7 @@ use axum::http::{Method, StatusCode};
 use futures::future::join_all;
 use protocol::{Rate, RoomName};
 use server::host_key::HostKey;
-use server::store::Store;
+use server::store::{Settings, Store};
 
 use crate::browser::{Answer, Host};
 
@@ -33,7 +33,7 @@ async fn a_new_room_comes_with_its_key() {
     assert_eq!(answer.header(CACHE_CONTROL), "no-store");
     assert_eq!(answer.header(REFERRER_POLICY), "no-referrer");
     assert!(answer.body.is_empty(), "the key is in the address and nowhere else");
-    let store = Store::open(&host.data_dir()).await.unwrap();
+    let store = Store::open(&Settings::in_dir(&host.data_dir())).await.unwrap();
     assert!(key.is_kept_as(&store.host_key_hash(&room).await.unwrap().expect("it is kept")));
     let (other_room, other_key) = go(&host, "/new").await;
     assert_ne!(room, other_room);
@@ -55,7 +55,7 @@ async fn the_first_to_go_to_a_room_by_its_name_is_its_host() {
     }
     let host = host.restart().await;
     assert!(go(&host, "/r?room=team-kitchen").await.1.is_none(), "a restart makes nobody host");
-    let store = Store::open(&host.data_dir()).await.unwrap();
+    let store = Store::open(&Settings::in_dir(&host.data_dir())).await.unwrap();
     assert!(key.is_kept_as(&store.host_key_hash(&room).await.unwrap().expect("the first key is kept")));
 }
 

@@ -7,7 +7,7 @@ use server::clock::Clock;
 use server::hub::Hub;
 use server::ledger::Ledger;
 use server::relay;
-use server::store::Store;
+use server::store::{Settings, Store};
 use tokio::net::UdpSocket;
 use turn::Secret;
 
@@ -30,7 +30,7 @@ fn newcomer(id: u64) -> Newcomer {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn no_join_is_lost_when_a_room_ends() {
     let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+    let store = Store::open(&Settings::in_dir(dir.path())).await.unwrap();
     let limits = Limits { participants: 1000, store_queue: 100_000, ..Limits::default() };
     let (ledger, _writing) = Ledger::open(store.clone(), &limits);
     let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod authority;
+mod backup;
 mod bad_input;
 mod browser;
 mod check;
 mod configured;
 mod country;
+mod database;
 mod doctor;
 mod door;
 mod floods;
@@ -18,6 +20,7 @@ mod joining;
 mod languages;
 mod meeting;
 mod names;
+mod outage;
 mod pages;
 mod proxy;
 mod relay;

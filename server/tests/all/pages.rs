@@ -183,4 +183,6 @@ async fn health_is_told() {
     let host = Host::start().await;
     let answer = host.browser().get("/healthz").await;
     assert_eq!((answer.status, answer.text()), (StatusCode::OK, "ok\n"));
+    let answer = host.browser().get("/readyz").await;
+    assert_eq!((answer.status, answer.text()), (StatusCode::OK, "ok\n"));
 }

@@ -9,15 +9,17 @@ use protocol::{
 };
 
 use crate::browser::{Host, admitted, wishes};
+use crate::database::{Place, on_both_engines};
 use crate::tab::texts;
 
 fn change(change: Change) -> Deed {
     Deed::Change { change }
 }
 
-#[tokio::test]
-async fn a_ban_holds_under_another_name_and_after_a_restart() {
-    let host = Host::start().await;
+on_both_engines! { a_ban_holds_under_another_name_and_after_a_restart, what_the_door_decided_holds_after_a_restart, roles_hands_settings_and_lines_outlive_a_restart }
+
+async fn a_ban_holds_under_another_name_and_after_a_restart(place: Place) {
+    let host = Host::on(place, |_| {}).await;
     let mut ana = host.enter_as_host("kitchen", "Ana").await;
     let mut eve = host.browser();
     let seat = eve.join("kitchen", "Eve").await.unwrap();
@@ -41,9 +43,8 @@ async fn a_ban_holds_under_another_name_and_after_a_restart() {
     assert!(eve.at(&host).join("kitchen", "Eve").await.is_ok());
 }
 
-#[tokio::test]
-async fn what_the_door_decided_holds_after_a_restart() {
-    let host = Host::start().await;
+async fn what_the_door_decided_holds_after_a_restart(place: Place) {
+    let host = Host::on(place, |_| {}).await;
     let mut ana = host.enter_as_host("kitchen", "Ana").await;
     ana.tab.does(change(Change::Door { door: Door::Lobby })).await.unwrap();
     let (mut ben, mut eve, mut cleo) = (host.browser(), host.browser(), host.browser());
@@ -99,9 +100,8 @@ async fn lock_and_password_hold_after_a_restart_and_in_an_empty_room() {
     assert_eq!(again.seat.name.as_str(), "Cleo");
 }
 
-#[tokio::test]
-async fn roles_hands_settings_and_lines_outlive_a_restart() {
-    let host = Host::start().await;
+async fn roles_hands_settings_and_lines_outlive_a_restart(place: Place) {
+    let host = Host::on(place, |_| {}).await;
     let mut ana = host.enter_as_host("kitchen", "Ana").await;
     let (mo_seat, mut mo) = host.enter("kitchen", "Mo").await;
     mo.welcomed().await;

@@ -3,13 +3,14 @@
 use std::time::{Duration, Instant};
 
 use protocol::{CloseReason, LeaveReason, Presence, ServerMessage};
+use server::store::StoreError;
 
 use crate::browser::Host;
+use crate::database::{Place, on_both_engines};
 use crate::temporary::TemporaryDir;
 
-#[tokio::test]
-async fn a_restart_loses_no_seat() {
-    let host = Host::start().await;
+async fn a_restart_loses_no_seat(place: Place) {
+    let host = Host::on(place, |_| {}).await;
     let (ana_seat, mut ana) = host.enter("kitchen", "Ana").await;
     let (ana_page, _) = ana.welcomed().await;
     let (ben_seat, mut ben) = host.enter("kitchen", "Ben").await;
@@ -37,6 +38,17 @@ async fn a_restart_loses_no_seat() {
     let late = host.join("kitchen", "Late").await;
     assert!(late.participant > ben_seat.participant);
 }
+
+async fn a_second_server_with_the_same_store_does_not_start(place: Place) {
+    let host = Host::on(place, |_| {}).await;
+    let mut config = host.place().config();
+    config.limits.store_patience = Duration::from_millis(200);
+    let second = server::Server::start(config).await;
+    assert!(matches!(second, Err(server::StartError::Store(StoreError::Claimed))), "two would not know of each other's rooms");
+    host.restart().await.join("kitchen", "Ana").await;
+}
+
+on_both_engines! { a_restart_loses_no_seat, a_second_server_with_the_same_store_does_not_start }
 
 #[tokio::test]
 async fn who_does_not_come_back_after_a_restart_is_not_kept_for_ever() {

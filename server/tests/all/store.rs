@@ -1,6 +1,5 @@
-//! The store under racing requests, and what it remembers.
+//! The store under racing requests, and what it remembers: the same in a file and in Postgres.
 
-use std::path::Path;
 use std::time::Duration;
 
 use futures::future::{join_all, try_join_all};
@@ -9,37 +8,27 @@ use protocol::{
     ParticipantId, Retention, Rights, Role, RoomName, Settings, UnixMillis,
 };
 use room::{Decision, KeptPlace, PasswordHash, SeatFacts, Standing};
+use server::clock::unix_millis;
 use server::identity::Identity;
 use server::ledger::Ledger;
-use server::store::{Record, SeatEnd, Store, StoreError, Taken};
+use server::store::{Claim, Record, SeatEnd, Settings as Opening, Store, StoreError, Taken};
 use sqlx::Connection;
 
-use crate::temporary::TemporaryDir;
+use crate::browser::soon;
+use crate::database::{Place, on_both_engines};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
-async fn connection(dir: &Path) -> sqlx::SqliteConnection {
-    sqlx::SqliteConnection::connect(&format!("sqlite://{}", dir.join("confab.sqlite3").display())).await.unwrap()
-}
-
-async fn sql(dir: &Path, statement: &'static str) {
-    sqlx::query(statement).execute(&mut connection(dir).await).await.unwrap();
-}
-
-async fn count(dir: &Path, query: &'static str) -> i64 {
-    sqlx::query_scalar(query).fetch_one(&mut connection(dir).await).await.unwrap()
-}
 
 const ROOMS: &str = "SELECT count(*) FROM rooms";
 const MEMBERS: &str = "SELECT count(*) FROM members";
 const SEATS: &str = "SELECT count(*) FROM seats";
 const CHAT: &str = "SELECT count(*) FROM chat";
 
-/// Several stores in one file, each with a connection of its own, as other processes would have.
-async fn connections(dir: &Path) -> Vec<Store> {
+/// Several stores in one place, each with connections of its own, as other processes would have.
+async fn connections(place: &Place) -> Vec<Store> {
     let mut stores = Vec::new();
     for _ in 0..4 {
-        stores.push(Store::open(dir).await.unwrap());
+        stores.push(place.open().await);
     }
     stores
 }
@@ -89,14 +78,18 @@ fn settings(retention: Retention) -> Settings {
     Settings { door: Door::Locked, rights: Rights::ALL, filter: Filter::Mask, retention, limit: 4, reactions: false }
 }
 
+async fn until(so: impl Fn() -> bool) {
+    while !so() {
+        tokio::task::yield_now().await;
+    }
+}
+
 async fn founding(store: &Store) -> room::Founding {
     store.founding(&kitchen(), &Limits::default(), UnixMillis(7)).await.unwrap()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn one_browser_that_joins_many_times_at_once_is_one_member() {
-    let dir = TemporaryDir::new();
-    let stores = connections(dir.path()).await;
+async fn one_browser_that_joins_many_times_at_once_is_one_member(place: Place) {
+    let stores = connections(&place).await;
     let (identity, other) = (Identity::draw().unwrap(), Identity::draw().unwrap());
 
     let joins = (0..50).map(|i| {
@@ -107,35 +100,30 @@ async fn one_browser_that_joins_many_times_at_once_is_one_member() {
     assert!(taken.iter().all(|seat| seat.member == taken[0].member && seat.last_name.is_none()));
     let mut seats = taken.into_iter().map(|seat| seat.participant).collect::<Vec<_>>();
 
-    assert_eq!(count(dir.path(), ROOMS).await, 1);
-    assert_eq!(count(dir.path(), MEMBERS).await, 1);
-    assert_eq!(count(dir.path(), SEATS).await, 50);
+    assert_eq!(place.count(ROOMS).await, 1);
+    assert_eq!(place.count(MEMBERS).await, 1);
+    assert_eq!(place.count(SEATS).await, 50);
     seats.sort_unstable();
     seats.dedup();
     assert_eq!(seats.len(), 50, "each seat has an id of its own");
     stores[0].take_seat(&kitchen(), &other).await.unwrap();
     stores[0].take_seat(&room("cellar"), &identity).await.unwrap();
-    assert_eq!(count(dir.path(), MEMBERS).await, 3, "a member is a browser in a room");
+    assert_eq!(place.count(MEMBERS).await, 3, "a member is a browser in a room");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_ticket_key_is_drawn_once() {
-    let dir = TemporaryDir::new();
-    let stores = connections(dir.path()).await;
+async fn a_ticket_key_is_drawn_once(place: Place) {
+    let stores = connections(&place).await;
     let keys = try_join_all(stores.iter().map(Store::ticket_key)).await.unwrap();
     let ticket = server::ticket::Ticket { room: kitchen(), participant: protocol::ParticipantId::new(1).unwrap(), expires: u64::MAX };
     for key in &keys {
         assert_eq!(key.open(&keys[0].sign(&ticket), 0), Ok(ticket.clone()));
     }
-    let elsewhere = TemporaryDir::new();
-    let other = Store::open(elsewhere.path()).await.unwrap().ticket_key().await.unwrap();
+    let other = Place::file().open().await.ticket_key().await.unwrap();
     assert!(other.open(&keys[0].sign(&ticket), 0).is_err());
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn of_many_who_start_a_room_at_once_one_does() {
-    let dir = TemporaryDir::new();
-    let stores = connections(dir.path()).await;
+async fn of_many_who_start_a_room_at_once_one_does(place: Place) {
+    let stores = connections(&place).await;
     let starts = (0..32u8).map(|i| {
         let store = stores[usize::from(i) % 4].clone();
         tokio::spawn(async move { (i, store.start_room(&kitchen(), &[i; 32]).await.unwrap()) })
@@ -146,10 +134,8 @@ async fn of_many_who_start_a_room_at_once_one_does() {
     assert_eq!(stores[0].host_key_hash(&room("cellar")).await.unwrap(), None);
 }
 
-#[tokio::test]
-async fn a_room_is_started_by_its_key_or_by_whoever_comes_in() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn a_room_is_started_by_its_key_or_by_whoever_comes_in(place: Place) {
+    let store = place.open().await;
     assert!(!store.is_started(&kitchen()).await.unwrap());
     let refused = store.take_seat(&kitchen(), &browser()).await.unwrap().participant;
     assert!(store.is_started(&kitchen()).await.unwrap(), "somebody is on the way");
@@ -165,14 +151,12 @@ async fn a_room_is_started_by_its_key_or_by_whoever_comes_in() {
     store.write(&[left(seat)]).await.unwrap();
     assert!(!store.start_room(&cellar, &[1; 32]).await.unwrap(), "somebody was in it");
     // Long after, when nobody remembers the seat.
-    sql(dir.path(), "DELETE FROM seats").await;
+    place.sql("DELETE FROM seats").await;
     assert!(!store.start_room(&cellar, &[1; 32]).await.unwrap());
 }
 
-#[tokio::test]
-async fn seats_are_kept_that_were_attached_and_not_ended() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn seats_are_kept_that_were_attached_and_not_ended(place: Place) {
+    let store = place.open().await;
     let identity = browser();
     let mut seats = Vec::new();
     for name in ["kitchen", "cellar", "kitchen", "kitchen", "attic", "kitchen"] {
@@ -209,14 +193,12 @@ async fn seats_are_kept_that_were_attached_and_not_ended() {
     assert_eq!((&kitchen[0].facts.name, &kitchen[1].facts, &kitchen[2].facts.name), (&named("Ana"), &facts, &named("Waits")));
     assert_eq!(kitchen[0].member, kitchen[1].member);
 
-    store.prune(DAY).await.unwrap();
-    assert_eq!(count(dir.path(), SEATS).await, 6, "what ended just now is remembered");
+    store.prune(DAY, unix_millis()).await.unwrap();
+    assert_eq!(place.count(SEATS).await, 6, "what ended just now is remembered");
 }
 
-#[tokio::test]
-async fn a_member_is_called_as_the_room_called_them_last() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn a_member_is_called_as_the_room_called_them_last(place: Place) {
+    let store = place.open().await;
     let identity = browser();
     assert_eq!(comes_in(&store, &kitchen(), &identity, "Ana").await.last_name, None);
     let waits = store.take_seat(&kitchen(), &identity).await.unwrap();
@@ -228,10 +210,8 @@ async fn a_member_is_called_as_the_room_called_them_last() {
     assert_eq!(store.take_seat(&kitchen(), &identity).await.unwrap().last_name, Some(named("Anabel")));
 }
 
-#[tokio::test]
-async fn a_room_begins_with_all_that_was_remembered() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn a_room_begins_with_all_that_was_remembered(place: Place) {
+    let store = place.open().await;
     let nothing = room::Founding { zero: UnixMillis(7), settings: None, password: None, members: Vec::new(), lines: Vec::new() };
     assert_eq!(founding(&store).await, nothing);
 
@@ -273,60 +253,52 @@ async fn a_room_begins_with_all_that_was_remembered() {
     assert_eq!((kept.door(), kept.password, kept.started), (Door::Locked, found.password, true));
 }
 
-#[tokio::test]
-async fn what_cannot_be_read_is_left_out_but_a_door_stays_closed() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn what_cannot_be_read_is_left_out_but_a_door_stays_closed(place: Place) {
+    let store = place.open().await;
     let ana = comes_in(&store, &kitchen(), &browser(), "Ana").await;
     let ben = comes_in(&store, &kitchen(), &browser(), "Ben").await;
     let host = |name| Standing { name: named(name), role: Role::Host, decision: Decision::None };
     let changed = |taken: &Taken, name| Record::MemberChanged { member: taken.member, standing: host(name) };
     store.write(&[changed(&ana, "Ana"), changed(&ben, "Ben"), said(1, "one"), said(2, "two")]).await.unwrap();
-    sql(dir.path(), "UPDATE members SET role = 'emperor' WHERE name = 'Ana'").await;
-    sql(dir.path(), "UPDATE chat SET line = replace(line, '\"id\":1', '\"id\":9') WHERE id = 1").await;
+    place.sql("UPDATE members SET role = 'emperor' WHERE name = 'Ana'").await;
+    place.sql("UPDATE chat SET line = replace(line, '\"id\":1', '\"id\":9') WHERE id = 1").await;
     let found = founding(&store).await;
     assert_eq!(found.members, [(ben.member, host("Ben"))]);
     assert_eq!(found.lines, [line(2, "two")]);
-    sql(dir.path(), "UPDATE rooms SET settings = '{}'").await;
+    place.sql("UPDATE rooms SET settings = '{}'").await;
     let failed = store.founding(&kitchen(), &Limits::default(), UnixMillis(7)).await;
     assert!(matches!(failed, Err(StoreError::Settings(_))), "{failed:?}");
 }
 
-#[tokio::test]
-async fn what_is_old_is_forgotten() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn what_is_old_is_forgotten(place: Place) {
+    let store = place.open().await;
     let old = comes_in(&store, &kitchen(), &browser(), "Ana").await.participant;
     let expired = comes_in(&store, &room("cellar"), &browser(), "Ana").await.participant;
     store.start_room(&room("attic"), &[1; 32]).await.unwrap();
     store.start_room(&room("ruin"), &[1; 32]).await.unwrap();
     store.write(&[left(old), attached(expired, 1)]).await.unwrap();
-    sql(dir.path(), "UPDATE seats SET created_at = 1").await;
-    sql(dir.path(), "UPDATE seats SET ended_at = 1 WHERE ended_at IS NOT NULL").await;
-    sql(dir.path(), "UPDATE members SET last_seen = 1").await;
-    sql(dir.path(), "UPDATE rooms SET created_at = 1, last_used = 1 WHERE name = 'ruin'").await;
+    place.sql("UPDATE seats SET created_at = 1").await;
+    place.sql("UPDATE seats SET ended_at = 1 WHERE ended_at IS NOT NULL").await;
+    place.sql("UPDATE members SET last_seen = 1").await;
+    place.sql("UPDATE rooms SET created_at = 1, last_used = 1 WHERE name = 'ruin'").await;
 
     assert_eq!(store.kept_seats(DAY).await.unwrap(), [], "its ticket is worth nothing");
-    store.prune(DAY).await.unwrap();
-    assert_eq!(count(dir.path(), SEATS).await, 1, "the seat that ended just now");
-    assert_eq!(count(dir.path(), MEMBERS).await, 1);
-    assert_eq!(count(dir.path(), ROOMS).await, 2, "its room, and the one that somebody may have the key of");
+    store.prune(DAY, unix_millis()).await.unwrap();
+    assert_eq!(place.count(SEATS).await, 1, "the seat that ended just now");
+    assert_eq!(place.count(MEMBERS).await, 1);
+    assert_eq!(place.count(ROOMS).await, 2, "its room, and the one that somebody may have the key of");
     assert!(!store.is_started(&room("ruin")).await.unwrap());
 }
 
-#[tokio::test]
-async fn no_id_of_a_member_comes_back() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn no_id_of_a_member_comes_back(place: Place) {
+    let store = place.open().await;
     let gone = comes_in(&store, &kitchen(), &browser(), "Ana").await.member;
-    sql(dir.path(), "DELETE FROM members").await;
+    place.sql("DELETE FROM members").await;
     assert!(comes_in(&store, &kitchen(), &browser(), "Eve").await.member > gone, "lines that name the one are not the other's");
 }
 
-#[tokio::test]
-async fn a_conversation_goes_when_its_room_has_been_empty_for_long_enough() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn a_conversation_goes_when_its_room_has_been_empty_for_long_enough(place: Place) {
+    let store = place.open().await;
     let hour: i64 = 60 * 60 * 1000;
     for (retention, hours, kept) in [
         (None, 23, 1),
@@ -342,88 +314,140 @@ async fn a_conversation_goes_when_its_room_has_been_empty_for_long_enough() {
             store.write(&[settings]).await.unwrap();
         }
         store.write(&[attached(seat, 1), said(1, "one")]).await.unwrap();
-        store.prune(DAY).await.unwrap();
-        assert_eq!(count(dir.path(), CHAT).await, 1, "somebody is there");
+        store.prune(DAY, unix_millis()).await.unwrap();
+        assert_eq!(place.count(CHAT).await, 1, "somebody is there");
         store.write(&[left(seat), Record::Emptied { room: kitchen() }]).await.unwrap();
-        sqlx::query("UPDATE rooms SET emptied_at = emptied_at - ?")
+        sqlx::query("UPDATE rooms SET emptied_at = emptied_at - $1")
             .bind(hours * hour)
-            .execute(&mut connection(dir.path()).await)
+            .execute(&mut place.connection().await)
             .await
             .unwrap();
         assert_eq!(founding(&store).await.lines.len(), kept, "{retention:?} after {hours} h, when the room opens");
         store.write(&[said(1, "one")]).await.unwrap();
-        store.prune(DAY).await.unwrap();
-        assert_eq!(usize::try_from(count(dir.path(), CHAT).await), Ok(kept), "{retention:?} after {hours} h, in passing");
+        store.prune(DAY, unix_millis()).await.unwrap();
+        assert_eq!(usize::try_from(place.count(CHAT).await), Ok(kept), "{retention:?} after {hours} h, in passing");
     }
 }
 
-#[tokio::test]
-async fn a_room_whose_end_was_not_written_counts_as_empty_from_the_next_look() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn a_room_whose_end_was_not_written_counts_as_empty_from_the_next_look(place: Place) {
+    let store = place.open().await;
     let seat = comes_in(&store, &kitchen(), &browser(), "Ana").await.participant;
     store.write(&[attached(seat, 1), said(1, "one"), left(seat)]).await.unwrap();
-    store.prune(DAY).await.unwrap();
-    assert_eq!(count(dir.path(), "SELECT count(*) FROM rooms WHERE emptied_at IS NOT NULL").await, 1);
-    assert_eq!(count(dir.path(), CHAT).await, 1);
+    store.prune(DAY, unix_millis()).await.unwrap();
+    assert_eq!(place.count("SELECT count(*) FROM rooms WHERE emptied_at IS NOT NULL").await, 1);
+    assert_eq!(place.count(CHAT).await, 1);
     // A seat that was noted and never used is no person.
     store.take_seat(&kitchen(), &browser()).await.unwrap();
-    sql(dir.path(), "UPDATE seats SET created_at = 1").await;
-    sql(dir.path(), "UPDATE rooms SET emptied_at = 1").await;
-    store.prune(DAY).await.unwrap();
-    assert_eq!(count(dir.path(), CHAT).await, 0);
+    place.sql("UPDATE seats SET created_at = 1").await;
+    place.sql("UPDATE rooms SET emptied_at = 1").await;
+    store.prune(DAY, unix_millis()).await.unwrap();
+    assert_eq!(place.count(CHAT).await, 0);
 }
 
-#[tokio::test]
-async fn a_busy_conversation_is_written_whole() {
-    let dir = TemporaryDir::new();
-    let store = Store::open(dir.path()).await.unwrap();
+async fn a_busy_conversation_is_written_whole(place: Place) {
+    let store = place.open().await;
     comes_in(&store, &kitchen(), &browser(), "Ana").await;
     let (ledger, writing) = Ledger::open(store.clone(), &Limits::default());
     // Twenty seconds of it at 200 lines a second, at once.
     for id in 1..=4000 {
         ledger.note(said(id, "one of many"));
     }
-    ledger.settle().await;
-    assert_eq!(count(dir.path(), CHAT).await, 4000);
+    ledger.settle().await.unwrap();
+    assert_eq!(place.count(CHAT).await, 4000);
     ledger.note(said(4001, "the last"));
     drop(ledger);
     writing.await.unwrap();
-    assert_eq!(count(dir.path(), CHAT).await, 4001, "everything is written at the end");
+    assert_eq!(place.count(CHAT).await, 4001, "everything is written at the end");
 }
 
-#[tokio::test]
-async fn an_older_file_is_brought_to_this_version() {
-    let dir = TemporaryDir::new();
-    let mut file = sqlx::sqlite::SqliteConnectOptions::new().filename(dir.path().join("confab.sqlite3")).create_if_missing(true);
-    file = file.foreign_keys(true);
-    let mut before = sqlx::SqliteConnection::connect_with(&file).await.unwrap();
-    let migrations = sqlx::migrate!();
-    let first = sqlx::migrate::Migrator { migrations: migrations.migrations[..1].to_vec().into(), ..sqlx::migrate::Migrator::DEFAULT };
-    first.run(&mut before).await.unwrap();
-    for statement in [
-        "INSERT INTO rooms VALUES (1, 'kitchen', 1, 1)",
-        "INSERT INTO members VALUES (5, 1, x'00', 'Ana', 1, 1)",
-        "INSERT INTO seats VALUES (7, 1, 5, 'Ana', 3, 9000000000000, NULL, NULL), (9, 1, 5, 'Ana', 3, 1, 1, 'left')",
-        "DELETE FROM seats WHERE id = 9",
-    ] {
-        sqlx::query(statement).execute(&mut before).await.unwrap();
+async fn what_waits_for_a_locked_database_is_bounded_and_written_when_it_is_free(place: Place) {
+    let store = Store::open(&Opening { patience: Duration::from_millis(500), ..place.settings() }).await.unwrap();
+    comes_in(&store, &kitchen(), &browser(), "Ana").await;
+    let (ledger, writing) = Ledger::open(store.clone(), &Limits { store_queue: 8, ..Limits::default() });
+    let lock = place.lock().await;
+    for id in 1..=100 {
+        ledger.note(said(id, "one of many"));
+        tokio::task::yield_now().await;
     }
-    before.close().await.unwrap();
-
-    let store = Store::open(dir.path()).await.unwrap();
-    let kept = store.kept_seats(DAY).await.unwrap();
-    let [(room, seats)] = &kept[..] else { panic!("{kept:?}") };
-    assert_eq!((room, seats[0].participant.get(), seats[0].member.get()), (&kitchen(), 7, 5));
-    assert!(store.is_started(&kitchen()).await.unwrap());
-    let next = store.take_seat(&kitchen(), &browser()).await.unwrap();
-    assert!(next.participant.get() > 9 && next.member.get() > 5, "no id comes back: {next:?}");
+    soon("outage", until(|| !store.health().is_well())).await;
+    assert!(matches!(ledger.settle().await, Err(StoreError::Down)), "nobody waits for what may take long");
+    assert!(matches!(store.check().await, Err(StoreError::Down)));
+    assert!(store.take_seat(&kitchen(), &browser()).await.is_err());
+    assert_eq!(place.count(CHAT).await, 0);
+    lock.close().await.unwrap();
+    soon("end of the outage", until(|| store.health().is_well())).await;
+    ledger.settle().await.unwrap();
+    store.check().await.unwrap();
+    let (lost, kept) = (store.health().lost(), u64::try_from(place.count(CHAT).await).unwrap());
+    assert!((1..=16).contains(&kept) && lost == 100 - kept, "{kept} of 100 are kept, {lost} are lost");
+    assert_eq!(store.health().waiting(), 0);
+    drop(ledger);
+    writing.await.unwrap();
 }
 
-#[tokio::test]
-async fn what_is_no_database_is_told() {
-    let dir = TemporaryDir::new();
-    std::fs::write(dir.path().join("confab.sqlite3"), "this is a text and no database, and long enough to be looked at as one").unwrap();
-    assert!(Store::open(dir.path()).await.is_err());
-    assert!(Store::open(Path::new("/dev/null/data")).await.is_err());
+async fn one_fact_that_cannot_be_written_keeps_no_other_from_being(place: Place) {
+    let store = place.open().await;
+    comes_in(&store, &kitchen(), &browser(), "Ana").await;
+    let (ledger, _writing) = Ledger::open(store.clone(), &Limits::default());
+    // What somebody else did to the database, and forgot.
+    place.sql("CREATE UNIQUE INDEX oddity ON chat (at)").await;
+    let twin = |id| Record::LineChanged { room: kitchen(), line: Line { at: UnixMillis(1), ..line(id, "twin") } };
+    for record in [said(1, "one"), twin(2), said(3, "three")] {
+        ledger.note(record);
+    }
+    ledger.settle().await.unwrap();
+    assert_eq!(founding(&store).await.lines, [line(1, "one"), line(3, "three")]);
+    assert_eq!((store.health().lost(), store.health().is_well()), (1, true));
+}
+
+async fn people_and_what_was_decided_about_them_are_kept_for_as_long_as_is_said(place: Place) {
+    let store = Store::open(&Opening { retention: 10 * DAY, ..place.settings() }).await.unwrap();
+    let after = |days: u32| unix_millis() + u64::try_from((days * DAY).as_millis()).unwrap() + 60_000;
+    let gone = comes_in(&store, &kitchen(), &browser(), "Eve").await;
+    let banned = Standing { name: named("Eve"), role: Role::Viewer, decision: Decision::Banned { at: UnixMillis(3), by: named("Ana") } };
+    let stays = comes_in(&store, &room("cellar"), &browser(), "Ben").await.participant;
+    store.start_room(&room("attic"), &[1; 32]).await.unwrap();
+    let (eve, ana) = (matching::Identity(1), matching::Identity(2));
+    let monthly = Record::SettingsChanged { room: kitchen(), settings: settings(Retention::Month), password: None };
+    let changed = Record::MemberChanged { member: gone.member, standing: banned };
+    let block = Record::Stranger(matching::Record::Block { by: ana, whom: eve });
+    store.write(&[attached(stays, 1), monthly, changed, said(1, "one"), left(gone.participant), block]).await.unwrap();
+    store.write(&[Record::Emptied { room: kitchen() }]).await.unwrap();
+    let kept = async || (place.count(MEMBERS).await, place.count(ROOMS).await, place.count(CHAT).await, store.apart(eve, 9).await.unwrap());
+
+    store.prune(100 * DAY, after(9)).await.unwrap();
+    assert_eq!(kept().await, (2, 3, 1, vec![ana]));
+    store.prune(100 * DAY, after(10)).await.unwrap();
+    assert_eq!(kept().await, (1, 1, 0, vec![]), "only the room is left in which somebody is");
+    let seats = store.kept_seats(100 * DAY).await.unwrap();
+    assert_eq!(seats[0].1[0].participant, stays);
+}
+
+async fn no_two_servers_use_one_store(place: Place) {
+    let settings = Opening { patience: Duration::from_millis(200), ..place.settings() };
+    let claim = Claim::take(&settings).await.unwrap();
+    assert!(matches!(Claim::take(&settings).await, Err(StoreError::Claimed)));
+    // The second waits for the first, which is just stopping.
+    let (next, ()) = tokio::join!(Claim::take(&settings), claim.release());
+    next.unwrap().release().await;
+}
+
+on_both_engines! {
+    one_browser_that_joins_many_times_at_once_is_one_member,
+    a_ticket_key_is_drawn_once,
+    of_many_who_start_a_room_at_once_one_does,
+    a_room_is_started_by_its_key_or_by_whoever_comes_in,
+    seats_are_kept_that_were_attached_and_not_ended,
+    a_member_is_called_as_the_room_called_them_last,
+    a_room_begins_with_all_that_was_remembered,
+    what_cannot_be_read_is_left_out_but_a_door_stays_closed,
+    what_is_old_is_forgotten,
+    no_id_of_a_member_comes_back,
+    a_conversation_goes_when_its_room_has_been_empty_for_long_enough,
+    a_room_whose_end_was_not_written_counts_as_empty_from_the_next_look,
+    a_busy_conversation_is_written_whole,
+    what_waits_for_a_locked_database_is_bounded_and_written_when_it_is_free,
+    one_fact_that_cannot_be_written_keeps_no_other_from_being,
+    people_and_what_was_decided_about_them_are_kept_for_as_long_as_is_said,
+    no_two_servers_use_one_store,
 }
