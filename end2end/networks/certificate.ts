@@ -10,5 +10,5 @@ export async function certify(origin: string, folder: string): Promise<string[]>
   const [certificate, key] = ["certificate.pem", "key.pem"].map((name) => path.join(folder, name)) as [string, string];
   const what = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=confab"];
   await promisify(execFile)("openssl", ["req", "-x509", ...what, "-addext", `subjectAltName=IP:${address}`, "-keyout", key, "-out", certificate]);
-  return ["--tls-cert", certificate, "--tls-key", key];
+  return ["--tls", `${certificate},${key}`];
 }

@@ -61,7 +61,7 @@ export const test = base.extend<OfTest, OfWorker>({
     }
   },
   site: async ({ internet, tls, relay, help, startServer }, use, info) => {
-    info.skip(tls && !help.includes("--tls-cert"), "this binary does not speak TLS");
+    info.skip(tls && !help.includes("--tls "), "this binary does not speak TLS");
     const on = await internet.serverMachine({ tls });
     const flags: string[] = [];
     if (relay === "one that refuses") {

@@ -1,29 +1,25 @@
 //! A connection to the one port there is: HTTP or TURN, either of them in TLS or not, told apart by the first byte.
 
+mod versions;
+
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
-use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, Uri};
-use axum::response::{IntoResponse, Redirect, Response};
 use hyper::body::Incoming;
-use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, BufWriter};
+use protocol::Limits;
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufWriter};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
-use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 use turn::Opening;
 
-use crate::origin;
 use crate::proxy::TrustedProxies;
 use crate::relay::{self, Way};
+use crate::tls::{CHALLENGE, HTTP_2, Tls};
 
 /// Bytes that the relay writes to a connection at once, if as many wait.
 const WRITTEN: usize = 16 * 1024;
@@ -36,14 +32,18 @@ pub struct Door(Arc<Parts>);
 pub struct Parts {
     /// Every page and every function.
     pub router: Router,
+    /// What is answered without TLS, where TLS is spoken: the way to it.
+    pub plain: Router,
     /// The proxies whose word is believed.
     pub proxies: TrustedProxies,
-    /// How long each step may take before something is asked.
-    pub deadline: Duration,
+    /// The bounds: how long each step may take before something is asked, and what HTTP may take.
+    pub limits: Limits,
     /// TLS, if it is spoken.
-    pub tls: Option<TlsAcceptor>,
-    /// The relay.
-    pub relay: Way,
+    pub tls: Option<Tls>,
+    /// Whether this port is for nothing but what is answered without TLS.
+    pub plain_only: bool,
+    /// The relay, if it is at this port.
+    pub relay: Option<Way>,
     /// Fires when the server is to stop.
     pub stop: CancellationToken,
 }
@@ -68,32 +68,43 @@ impl Door {
         match (opening, &self.0.tls) {
             // Messages that wait go together; in TLS each is a record of its own.
             (Some(Opening::Stun), _) => self.relay(BufWriter::with_capacity(WRITTEN, stream), peer).await,
-            (Some(Opening::Http), None) => self.http(stream, peer, self.0.router.clone()).await,
-            (Some(Opening::Http), Some(_)) => self.http(stream, peer, Router::new().fallback(to_https)).await,
-            (Some(Opening::Tls), Some(tls)) => {
-                let shaken = async {
-                    let mut stream = tls.accept(stream).await?;
-                    // What is in the buffer stays there.
-                    let opening = stream.fill_buf().await?.first().map(|first| Opening::of(*first));
-                    Ok(opening.map(|opening| (opening, stream)))
-                };
-                let opening = tokio::select! {
-                    opening = self.within_deadline(shaken) => opening,
-                    () = stop.cancelled() => return,
-                };
-                match opening {
-                    Some((Opening::Stun, stream)) => self.relay(stream, peer).await,
-                    Some((Opening::Http, stream)) => self.http(stream, peer, self.0.router.clone()).await,
-                    Some(_) | None => {}
-                }
-            }
+            (Some(Opening::Http), tls) if tls.is_some() || self.0.plain_only => self.http(stream, peer, &self.0.plain, false).await,
+            (Some(Opening::Http), _) => self.http(stream, peer, &self.0.router, false).await,
+            (Some(Opening::Tls), Some(tls)) => self.tls(tls, stream, peer).await,
             (Some(Opening::Tls | Opening::Other) | None, _) => {}
+        }
+    }
+
+    /// Shakes hands, and serves what comes then.
+    async fn tls(&self, tls: &Tls, stream: TcpStream, peer: SocketAddr) {
+        let shaken = async {
+            let mut stream = tls.acceptor.accept(stream).await?;
+            if stream.get_ref().1.alpn_protocol() == Some(CHALLENGE) {
+                // That was all that an authority wanted to see.
+                stream.shutdown().await?;
+                return Ok(None);
+            }
+            // What is in the buffer stays there.
+            let opening = stream.fill_buf().await?.first().map(|first| Opening::of(*first));
+            Ok(opening.map(|opening| (opening, stream)))
+        };
+        let opening = tokio::select! {
+            opening = self.within_deadline(shaken) => opening,
+            () = self.0.stop.cancelled() => return,
+        };
+        match opening {
+            Some((Opening::Stun, stream)) => self.relay(stream, peer).await,
+            Some((Opening::Http, stream)) => {
+                let is_2 = stream.get_ref().1.alpn_protocol() == Some(HTTP_2);
+                self.http(stream, peer, &self.0.router, is_2).await;
+            }
+            Some(_) | None => {}
         }
     }
 
     /// What comes of something, if it comes in time.
     async fn within_deadline<T>(&self, future: impl Future<Output = io::Result<Option<T>>>) -> Option<T> {
-        match timeout(self.0.deadline, future).await {
+        match timeout(self.0.limits.request_deadline, future).await {
             Ok(Ok(some)) => some,
             Ok(Err(error)) => {
                 tracing::debug!(%error, "a connection failed before it began");
@@ -104,30 +115,24 @@ impl Door {
     }
 
     async fn relay<S: AsyncRead + AsyncWrite>(&self, stream: S, peer: SocketAddr) {
-        relay::stream::serve(stream, peer, self.0.relay.clone(), self.0.stop.clone()).await;
+        if let Some(relay) = &self.0.relay {
+            relay::stream::serve(stream, peer, relay.clone(), self.0.stop.clone()).await;
+        }
     }
 
-    async fn http<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(&self, stream: S, peer: SocketAddr, router: Router) {
-        let mut builder = http1::Builder::new();
-        builder.timer(TokioTimer::new()).header_read_timeout(self.0.deadline);
-        let router = TowerToHyperService::new(router);
+    async fn http<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(&self, stream: S, peer: SocketAddr, router: &Router, is_2: bool) {
+        let (router, door) = (TowerToHyperService::new(router.clone()), self.clone());
         // A connection from a proxy carries requests of many.
         let service = service_fn(move |mut request: hyper::Request<Incoming>| {
-            let client = self.0.proxies.client(peer.ip(), request.headers());
+            let client = door.0.proxies.client(peer.ip(), request.headers());
             request.extensions_mut().insert(client);
             router.call(request)
         });
-        let connection = builder.serve_connection(TokioIo::new(stream), service).with_upgrades();
-        let mut connection = std::pin::pin!(connection);
-        let result = tokio::select! {
-            result = connection.as_mut() => result,
-            () = self.0.stop.cancelled() => {
-                connection.as_mut().graceful_shutdown();
-                connection.await
-            }
-        };
-        if let Err(error) = result {
-            tracing::debug!(%error, "a connection failed");
+        let Parts { limits, stop, .. } = &*self.0;
+        if is_2 {
+            versions::http2(stream, service, limits, stop).await;
+        } else {
+            versions::http1(stream, service, limits.request_deadline, stop).await;
         }
     }
 }
@@ -136,12 +141,4 @@ async fn peek(stream: &TcpStream) -> io::Result<Option<Opening>> {
     let mut first = [0];
     let count = stream.peek(&mut first).await?;
     Ok((count > 0).then(|| Opening::of(first[0])))
-}
-
-/// The same address, in TLS: where that is spoken, nothing else is.
-async fn to_https(uri: Uri, headers: HeaderMap, _: Request) -> Response {
-    match origin::host(&headers) {
-        Some(host) => Redirect::permanent(&format!("https://{host}{uri}")).into_response(),
-        None => StatusCode::BAD_REQUEST.into_response(),
-    }
 }

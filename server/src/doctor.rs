@@ -66,7 +66,7 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
     findings.extend(ports);
     findings.extend(addresses::examine(&config.listen, stun).await);
     findings.push(proxy(config));
-    findings.extend(config.tls.as_ref().map(certificate::examine));
+    findings.extend(config.tls.as_ref().map(|source| certificate::examine(source, &config.data_dir)));
     findings.extend(data::examine(&config.store()).await);
     findings.push(system::files());
     findings.push(system::datagrams(config.limits.relay.socket_bytes));
@@ -123,7 +123,7 @@ fn proxy(config: &Config) -> Finding {
         (false, _) => Finding::warning(
             "proxy",
             "no HTTPS: browsers give out camera and microphone on http://localhost only",
-            "give a certificate with --tls-cert and --tls-key, or put a proxy with one in front and say --behind-tls",
+            "say --domain with a name of this machine, or --lan in a local network; or put a proxy in front and say --behind-tls",
         ),
     }
 }
@@ -131,7 +131,7 @@ fn proxy(config: &Config) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tls::TlsFiles;
+    use crate::tls::{Source, TlsFiles};
 
     #[test]
     fn a_table_says_what_is_and_what_to_do() {
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!([pages(true), pages(false)].map(|finding| finding.verdict), [Verdict::Ok, Verdict::Problem]);
         let mut config = Config::at(([127, 0, 0, 1], 0).into(), "data".into());
         assert_eq!(proxy(&config).verdict, Verdict::Warning);
-        config.tls = Some(TlsFiles { certificate: "chain.pem".into(), key: "key.pem".into() });
+        config.tls = Some(Source::Files(TlsFiles::new("chain.pem".into(), "key.pem".into())));
         assert_eq!(proxy(&config).verdict, Verdict::Ok);
         config.tls = None;
         config.behind_tls = true;

@@ -1,12 +1,15 @@
 //! What every response tells the browser to keep from happening.
 
-use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::extract::{Request, State as Extract};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::origin;
+use crate::state::State as Server;
 
 /// The same for everything: nothing is taken for what it does not say it is, and no other site embeds or reads what is here.
 const ALWAYS: [(HeaderName, HeaderValue); 2] = [
@@ -24,6 +27,9 @@ const OF_DOCUMENTS: [(HeaderName, HeaderValue); 3] = [
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
+
+/// For half a year (RFC 6797), of this host alone: what else is below its name is somebody else's business.
+const STRICT: HeaderValue = HeaderValue::from_static("max-age=15552000");
 
 /// What a page loads and no window shows: to the browser these headers mean nothing there, and a page loads a dozen of them.
 const PARTS: [&str; 4] = ["text/javascript", "text/css", "application/wasm", "application/json"];
@@ -43,6 +49,17 @@ pub async fn protect(request: Request, next: Next) -> Response {
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
     }
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Has browsers come over HTTPS only, once they have come so, where that is spoken here for good. Not to this machine by itself: other
+/// programs are at its other ports, and would not be reached any more.
+pub async fn strict(Extract(server): Extract<Server>, request: Request, next: Next) -> Response {
+    let strict = server.strict && origin::host(request.headers()).is_some_and(|host| host.split(':').next() != Some("localhost"));
+    let mut response = next.run(request).await;
+    if strict {
+        response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, STRICT);
+    }
     response
 }
 

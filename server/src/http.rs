@@ -81,6 +81,7 @@ pub fn router(server: &Server) -> Router {
         .route("/ws/probe", get(check::tell))
         .merge(strangers)
         .layer(from_fn(headers::protect))
+        .layer(from_fn_with_state(server.clone(), headers::strict))
         .with_state(server.clone())
 }
 

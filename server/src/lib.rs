@@ -27,6 +27,7 @@ pub mod operator;
 mod origin;
 mod pages;
 pub mod password;
+mod plain;
 pub mod proxy;
 pub mod relay;
 pub mod room_task;
@@ -60,11 +61,11 @@ use crate::hub::Hub;
 use crate::ledger::Ledger;
 use crate::meeting::Meeting;
 use crate::operator::Token;
-use crate::relay::servers::Servers;
+use crate::relay::servers::{PublicAddress, Servers};
 use crate::state::{Parts, State};
 use crate::store::{Claim, Health, Store, StoreError};
 use crate::throttle::Throttle;
-use crate::tls::{TlsError, TlsFiles};
+use crate::tls::{Tls, TlsError};
 
 /// Open files that are asked for: a socket each, and some more.
 pub const OPEN_FILES: u64 = 65_536;
@@ -102,15 +103,28 @@ pub enum StartError {
     Tls(#[from] TlsError),
 }
 
+/// Where plain HTTP only leads to HTTPS, besides the port of HTTPS itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RedirectFrom {
+    /// Nowhere.
+    Nowhere,
+    /// There; a server that cannot have it does not start.
+    Address(SocketAddr),
+    /// At the first of those that can be had. If it is none, the server does without.
+    IfFree(Vec<SocketAddr>),
+}
+
 /// A running server.
 pub struct Server {
     address: SocketAddr,
+    /// Where it leads to HTTPS, and does nothing else.
+    redirects_from: Option<SocketAddr>,
+    /// What else whoever starts it is to know.
+    words: Option<String>,
     state: State,
     claim: Claim,
     ledger: JoinHandle<()>,
-    http: JoinHandle<()>,
-    relay: JoinHandle<()>,
-    tidy: JoinHandle<()>,
+    tasks: Vec<JoinHandle<()>>,
 }
 
 impl Server {
@@ -122,7 +136,7 @@ impl Server {
         // It may have been done before, by another server in this process.
         let _ = Executor::init_tokio();
         let countries = Countries::open(&config.countries)?;
-        let tls = config.tls.as_ref().map(TlsFiles::acceptor).transpose()?;
+        let (tls, keeper) = config.tls.as_ref().map(|source| Tls::open(source, &config.data_dir)).transpose()?.unzip();
         if config.behind_tls && config.trusted_proxies.is_empty() {
             tracing::warn!("behind a proxy that is not trusted: everybody counts as one address, of no country; see --trusted-proxies");
         }
@@ -152,7 +166,9 @@ impl Server {
         if site.assets().is_none() {
             tracing::warn!("built without the front end: pages can be read, but no call is possible; build with cargo-leptos");
         }
-        let tidy = tokio::spawn(store::keep_tidy(store.clone(), lifetime, stop.clone()));
+        let public_port = config.public_address.as_ref().and_then(PublicAddress::port).unwrap_or(address.port());
+        let redirecting = redirecting(&config.redirect_from)?;
+        let mut tasks = vec![tokio::spawn(store::keep_tidy(store.clone(), lifetime, stop.clone()))];
         let parts = Parts {
             throttle: Throttle::new(&config.limits),
             countries,
@@ -166,6 +182,8 @@ impl Server {
                 external: config.external,
             },
             behind_tls: config.behind_tls || tls.is_some(),
+            // An authority of one's own may be lost, or not be trusted by the next device: then it must be possible to go on without.
+            strict: matches!(config.tls, Some(tls::Source::Files(_) | tls::Source::Acme(_))),
             operator: Token::of(&config.data_dir).map_err(StartError::Operator)?,
             hub,
             meeting,
@@ -175,17 +193,39 @@ impl Server {
             stop: stop.clone(),
         };
         let state = State::new(parts);
-        let door = Door::new(connection::Parts {
-            router: http::router(&state),
-            proxies: config.trusted_proxies,
-            deadline: state.limits.request_deadline,
-            tls,
-            relay: way,
-            stop: stop.clone(),
-        });
-        let http = tokio::spawn(http::serve(listener, door, stop.clone()));
-        let relay = tokio::spawn(relay.run(stop));
-        Ok(Self { address, state, claim, ledger: writing, http, relay, tidy })
+        let door = |port: Option<u16>, relay: Option<relay::Way>| {
+            let redirects = port.is_some();
+            Door::new(connection::Parts {
+                router: http::router(&state).merge(tls.as_ref().map(plain::authority).unwrap_or_default()),
+                plain: tls.as_ref().map(|tls| plain::router(&state, tls, port)).unwrap_or_default(),
+                proxies: config.trusted_proxies.clone(),
+                limits: state.limits.clone(),
+                tls: tls.clone().filter(|_| !redirects),
+                plain_only: redirects,
+                relay,
+                stop: stop.clone(),
+            })
+        };
+        tasks.push(tokio::spawn(http::serve(listener, door(None, Some(way)), stop.clone())));
+        let redirects_from = redirecting.as_ref().and_then(|listener| listener.local_addr().ok());
+        if let Some(listener) = redirecting {
+            tasks.push(tokio::spawn(http::serve(listener, door(Some(public_port), None), stop.clone())));
+        }
+        let authority = tls.and_then(|tls| tls.authority).filter(|_| !address.ip().is_loopback());
+        let words = authority.map(|authority| authority.words(public_port));
+        tasks.extend(keeper.map(|keeper| tokio::spawn(keeper.run(stop.clone()))));
+        tasks.push(tokio::spawn(relay.run(stop)));
+        Ok(Self { address, redirects_from, words, state, claim, ledger: writing, tasks })
+    }
+
+    /// Where it leads to HTTPS, and does nothing else, if it does so anywhere.
+    pub fn redirects_from(&self) -> Option<SocketAddr> {
+        self.redirects_from
+    }
+
+    /// What whoever starts it is to know besides where it is; text of one or more lines, if there is anything.
+    pub fn words(&self) -> Option<&str> {
+        self.words.as_deref()
     }
 
     /// Where it listens, with the port that it was given when the configuration left that open.
@@ -201,13 +241,13 @@ impl Server {
     /// Stops: tells every page that the server restarts, answers what was asked, writes what is to be remembered. Takes at most
     /// [`STOP_DEADLINE`].
     pub async fn stop(self) {
-        let Self { state, claim, ledger, http, relay, tidy, .. } = self;
+        let Self { state, claim, ledger, tasks, .. } = self;
         let stopping = async {
             state.stop.cancel();
             state.meeting.stop().await;
             state.hub.stop().await;
             // The handlers hold the hub, and with it the ledger, which ends when nobody can write to it any more.
-            for task in [http, relay, tidy] {
+            for task in tasks {
                 let _ = task.await;
             }
             let store = state.store.clone();
@@ -234,6 +274,21 @@ fn listen(addresses: &[SocketAddr]) -> Result<(TcpListener, UdpSocket), StartErr
     Err(failed)
 }
 
+/// Listens for those who are to be led to HTTPS.
+fn redirecting(from: &RedirectFrom) -> Result<Option<TcpListener>, StartError> {
+    match from {
+        RedirectFrom::Nowhere => Ok(None),
+        RedirectFrom::Address(address) => bind_tcp(*address).map(Some).map_err(|source| StartError::Listen { address: *address, source }),
+        RedirectFrom::IfFree(addresses) => {
+            let listener = addresses.iter().find_map(|address| bind_tcp(*address).ok());
+            if listener.is_none() {
+                tracing::info!("port 80 cannot be had: who asks there for HTTP is not led to HTTPS");
+            }
+            Ok(listener)
+        }
+    }
+}
+
 fn bind(address: SocketAddr) -> io::Result<(TcpListener, UdpSocket)> {
     // A port that the system chooses for TCP may be in use for UDP: then it is asked for another one.
     let attempts = if address.port() == 0 { 20 } else { 1 };
@@ -248,24 +303,29 @@ fn bind(address: SocketAddr) -> io::Result<(TcpListener, UdpSocket)> {
 }
 
 fn bind_once(mut address: SocketAddr) -> io::Result<(TcpListener, UdpSocket)> {
-    let socket = |kind, protocol| {
-        let socket = Socket::new(Domain::for_address(address), kind, Some(protocol))?;
-        if address.is_ipv6() {
-            // IPv4 as well, where the address is that of no machine in particular.
-            socket.set_only_v6(false)?;
-        }
-        socket.set_nonblocking(true)?;
-        io::Result::Ok(socket)
-    };
-    let tcp = socket(Type::STREAM, Protocol::TCP)?;
+    let listener = bind_tcp(address)?;
+    let udp = socket(address, Type::DGRAM, Protocol::UDP)?;
+    address.set_port(listener.local_addr()?.port());
+    udp.bind(&address.into())?;
+    Ok((listener, UdpSocket::from_std(udp.into())?))
+}
+
+fn bind_tcp(address: SocketAddr) -> io::Result<TcpListener> {
+    let tcp = socket(address, Type::STREAM, Protocol::TCP)?;
     // A restart need not wait for the old connections to be forgotten.
     #[cfg(unix)]
     tcp.set_reuse_address(true)?;
     tcp.bind(&address.into())?;
     tcp.listen(BACKLOG)?;
-    let listener = TcpListener::from_std(tcp.into())?;
-    let udp = socket(Type::DGRAM, Protocol::UDP)?;
-    address.set_port(listener.local_addr()?.port());
-    udp.bind(&address.into())?;
-    Ok((listener, UdpSocket::from_std(udp.into())?))
+    TcpListener::from_std(tcp.into())
+}
+
+fn socket(address: SocketAddr, kind: Type, protocol: Protocol) -> io::Result<Socket> {
+    let socket = Socket::new(Domain::for_address(address), kind, Some(protocol))?;
+    if address.is_ipv6() {
+        // IPv4 as well, where the address is that of no machine in particular.
+        socket.set_only_v6(false)?;
+    }
+    socket.set_nonblocking(true)?;
+    Ok(socket)
 }

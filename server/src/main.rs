@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use server::command::{self, Order};
 use server::config::Config;
+use server::tls::Source;
 use server::{OPEN_FILES, Server, doctor, store};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::layer::SubscriberExt;
@@ -55,9 +56,9 @@ fn report(findings: &[doctor::Finding], json: bool) -> anyhow::Result<ExitCode> 
 async fn run(config: Config) -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let (place, scheme) = (config.store(), if config.tls.is_some() { "https" } else { "http" });
+    let (place, tls) = (config.store(), config.tls.clone());
     let server = Server::start(config).await.context("Confab did not start")?;
-    announce(&mut std::io::stdout(), scheme, server.address(), &place)?;
+    announce(&mut std::io::stdout(), &server, tls.as_ref(), &place)?;
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
@@ -67,15 +68,25 @@ async fn run(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn announce(out: &mut impl Write, scheme: &str, address: SocketAddr, place: &store::Settings) -> std::io::Result<()> {
+fn announce(out: &mut impl Write, server: &Server, tls: Option<&Source>, place: &store::Settings) -> std::io::Result<()> {
+    let (address, scheme) = (server.address(), if tls.is_some() { "https" } else { "http" });
     let port = address.port();
     let at = |host: IpAddr| format!("{scheme}://{}", SocketAddr::new(host, port));
-    if address.ip().is_unspecified() || address.ip().is_loopback() {
-        writeln!(out, "Confab is ready: {scheme}://localhost:{port}")?;
-    } else {
-        writeln!(out, "Confab is ready: {}", at(address.ip()))?;
+    match tls {
+        Some(Source::Acme(acme)) => {
+            let port = if port == 443 { String::new() } else { format!(":{port}") };
+            let pages: Vec<_> = acme.domains.iter().map(|domain| format!("https://{domain}{port}")).collect();
+            writeln!(out, "Confab is ready: {}", pages.join(" "))?;
+        }
+        _ if address.ip().is_unspecified() || address.ip().is_loopback() => {
+            writeln!(out, "Confab is ready: {scheme}://localhost:{port}")?;
+        }
+        _ => writeln!(out, "Confab is ready: {}", at(address.ip()))?,
     }
-    if address.ip().is_unspecified()
+    if let Some(words) = server.words() {
+        write!(out, "{words}")?;
+    } else if !matches!(tls, Some(Source::Acme(_) | Source::Lan))
+        && address.ip().is_unspecified()
         && let Some(here) = own_address()
     {
         writeln!(out, "From other machines: {} (browsers give out microphone and camera over HTTPS only)", at(here))?;

@@ -28,6 +28,8 @@ pub struct Parts {
     pub servers: Servers,
     /// Browsers come over HTTPS, here or by way of a proxy.
     pub behind_tls: bool,
+    /// Browsers are to come over HTTPS from now on, and not to take another answer (HSTS, RFC 6797).
+    pub strict: bool,
     /// The rooms.
     pub hub: Hub,
     /// What shows that somebody runs this server.

@@ -93,6 +93,12 @@ pub struct Limits {
     pub request_bytes: usize,
     /// Time from the start of a request to its last header, and again to its answer; then the server hangs up.
     pub request_deadline: Duration,
+    /// Requests under way on one connection of HTTP/2. One more is refused (RFC 9113, `REFUSED_STREAM`), and browsers ask again.
+    pub request_streams: u32,
+    /// Bytes of the header of one request over HTTP/2, as RFC 9113 counts them. A longer one is refused with HTTP status 431.
+    pub header_bytes: u32,
+    /// How long a connection of HTTP/2 may do nothing; then it is closed, at most as long again later.
+    pub idle_deadline: Duration,
     /// How long a connection that is being closed has to take its last messages; then it is dropped.
     pub close_deadline: Duration,
     /// Time from opening the socket to a complete [`Hello`](crate::Hello); then [`CloseReason::TooLate`](crate::CloseReason::TooLate).
@@ -251,6 +257,9 @@ impl Default for Limits {
             store_patience: Duration::from_secs(5),
             request_bytes: 16 * 1024,
             request_deadline: Duration::from_secs(15),
+            request_streams: 100,
+            header_bytes: 16 * 1024,
+            idle_deadline: Duration::from_secs(60),
             close_deadline: Duration::from_secs(2),
             hello_deadline: Duration::from_secs(10),
             echo_bytes: 64,

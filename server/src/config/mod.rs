@@ -7,6 +7,7 @@ mod file;
 pub(crate) mod given;
 mod options;
 mod schema;
+mod tls;
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -17,11 +18,10 @@ use protocol::{Limits, Rate};
 use tracing_subscriber::filter::Targets;
 use turn::Secret;
 
-use crate::country;
 use crate::proxy::TrustedProxies;
 use crate::relay::servers::{External, PublicAddress};
 use crate::store::{self, Database, NoDatabase};
-use crate::tls::TlsFiles;
+use crate::{RedirectFrom, country};
 
 use self::options::{Options, SharedSecret};
 
@@ -42,7 +42,9 @@ pub struct Config {
     /// How long people and what was decided about them are kept after they were last of use.
     pub retention: Duration,
     /// What to speak TLS with, if at all.
-    pub tls: Option<TlsFiles>,
+    pub tls: Option<crate::tls::Source>,
+    /// Where else plain HTTP leads to HTTPS.
+    pub redirect_from: RedirectFrom,
     /// Where browsers reach STUN and TURN, if that cannot be told from the page.
     pub public_address: Option<PublicAddress>,
     /// The TURN server to use instead of the own one.
@@ -72,6 +74,7 @@ impl Config {
             database: Database::File,
             retention: store::RETENTION,
             tls: None,
+            redirect_from: RedirectFrom::Nowhere,
             public_address: None,
             external: None,
             behind_tls: false,
@@ -95,6 +98,7 @@ impl Config {
     }
 
     fn new(options: Options) -> Result<Self, Clash> {
+        let tls = tls::source(&options)?;
         let data_dir = options.data_dir.unwrap_or_else(|| PathBuf::from("data"));
         let data_dir = std::path::absolute(&data_dir).map_err(|_| Clash::new(&["data-dir"], "data-dir is no name of a directory"))?;
         let database = options.database.map_or(Ok(Database::File), |SharedSecret(url)| {
@@ -121,17 +125,14 @@ impl Config {
             },
             ..defaults
         };
-        // Not every machine has IPv6.
-        let everywhere = || vec![([0; 16], PORT).into(), ([0; 4], PORT).into()];
-        let listen = options.listen.map_or_else(everywhere, |listen| vec![listen]);
+        let listen = tls::listen(options.listen, tls.as_ref());
+        let redirect_from = tls::redirect(options.redirect_from, tls.as_ref())?;
         let countries = match options.countries {
             None => country::Choice::BuiltIn,
             Some(none) if none.as_os_str() == "none" => country::Choice::None,
             Some(file) => country::Choice::File(file),
         };
         let trusted_proxies = options.trusted_proxies.unwrap_or_default();
-        let tls =
-            both(&["tls-cert", "tls-key"], options.tls_cert, options.tls_key)?.map(|(certificate, key)| TlsFiles { certificate, key });
         let external = both(&["turn-external", "turn-secret"], options.turn_external, options.turn_secret)?;
         let external = external.map(|(urls, secret)| External { urls, secret: Secret::new(secret.0) });
         let (behind_tls, public_address) = (options.behind_tls.unwrap_or(false), options.public_address);
@@ -142,6 +143,7 @@ impl Config {
             database,
             retention,
             tls,
+            redirect_from,
             public_address,
             external,
             behind_tls,

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use crate::proxy::TrustedProxies;
 use crate::relay::servers::PublicAddress;
+use crate::tls::TlsFiles;
+use crate::tls::acme::Domain;
 
 /// The options, none of them given unless somebody gave it.
 ///
@@ -13,7 +15,8 @@ use crate::relay::servers::PublicAddress;
 /// A secret has `hide_env_values`, and is shown nowhere.
 #[derive(Debug, Default, PartialEq, clap::Args)]
 pub(super) struct Options {
-    /// Where to listen: HTTP and TURN on TCP, STUN and TURN on UDP [default: port 3000 on every address of this machine]
+    /// Where to listen: HTTP and TURN on TCP, STUN and TURN on UDP [default: port 3000 on every address of this machine, or
+    /// 443 with domain]
     #[arg(long, value_name = "ADDR:PORT", env = "CONFAB_LISTEN")]
     pub listen: Option<SocketAddr>,
     /// Where everything is kept that must outlive a restart; made when missing [default: ./data]
@@ -27,12 +30,31 @@ pub(super) struct Options {
     /// anyway is not kept longer [default: 365]
     #[arg(long, value_name = "DAYS", env = "CONFAB_RETENTION_DAYS", value_parser = clap::value_parser!(u32).range(1..=36500))]
     pub retention_days: Option<u32>,
-    /// A certificate with those that lead to it, in PEM: HTTPS and TURN over TLS are spoken on the port of HTTP [default: none]
-    #[arg(long, value_name = "FILE", env = "CONFAB_TLS_CERT")]
-    pub tls_cert: Option<PathBuf>,
-    /// The key of the certificate, in PEM [default: none]
-    #[arg(long, value_name = "FILE", env = "CONFAB_TLS_KEY")]
-    pub tls_key: Option<PathBuf>,
+    /// Names that lead to this machine, with commas between: it asks an authority for a certificate for them, renews it, and speaks HTTPS
+    /// and TURN over TLS; it listens at port 443 then [default: none]
+    #[arg(long, value_name = "NAME,NAME", env = "CONFAB_DOMAIN", value_delimiter = ',')]
+    pub domain: Option<Vec<Domain>>,
+    /// A mail address to which that authority may write when something is wrong with the certificate [default: none]
+    #[arg(long, value_name = "MAIL", env = "CONFAB_ACME_CONTACT", value_parser = mail)]
+    pub acme_contact: Option<String>,
+    /// The authority, by the URL of its directory (ACME, RFC 8555) [default: Let's Encrypt's,
+    /// https://acme-v02.api.letsencrypt.org/directory]
+    #[arg(long, value_name = "URL", env = "CONFAB_ACME_DIRECTORY", value_parser = directory)]
+    pub acme_directory: Option<String>,
+    /// A certificate, in PEM, to trust for that directory, where it is an authority of your own [default: those that this machine trusts]
+    #[arg(long, value_name = "FILE", env = "CONFAB_ACME_ROOT")]
+    pub acme_root: Option<PathBuf>,
+    /// A certificate with those that lead to it and its key, two files in PEM with a comma between: HTTPS and TURN over TLS are spoken on
+    /// the port of HTTP; what the files change to is used at once [default: none]
+    #[arg(long, value_name = "CERT,KEY", env = "CONFAB_TLS")]
+    pub tls: Option<TlsFiles>,
+    /// Makes an authority and a certificate for this machine in its local network, speaks HTTPS and TURN over TLS with it, and says how
+    /// devices trust it [default: false]
+    #[arg(long, env = "CONFAB_LAN", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    pub lan: Option<bool>,
+    /// Another address, at which plain HTTP only leads to HTTPS [default: port 80 with domain, if it can be had; otherwise none]
+    #[arg(long, value_name = "ADDR:PORT", env = "CONFAB_REDIRECT_FROM")]
+    pub redirect_from: Option<SocketAddr>,
     /// Where browsers reach STUN and TURN of this server, if that is not the host of the page and the port listened at [default: it is]
     #[arg(long, value_name = "HOST[:PORT]", env = "CONFAB_PUBLIC_ADDRESS")]
     pub public_address: Option<PublicAddress>,
@@ -98,6 +120,19 @@ fn turn_url(text: &str) -> Result<String, String> {
         Ok(_) if transport => Ok(text.to_owned()),
         _ => Err(format!("{text:?} is not like turn:HOST:PORT?transport=udp")),
     }
+}
+
+/// A mail address, as far as it is looked at before an authority does.
+fn mail(text: &str) -> Result<String, String> {
+    let is_mail = text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'));
+    let plain = text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, ',' | '?' | '<' | '>'));
+    if is_mail && plain { Ok(text.to_owned()) } else { Err(format!("{text:?} is not like someone@example.org")) }
+}
+
+/// The URL of a directory: what is asked there is worth nothing if somebody else answers.
+fn directory(text: &str) -> Result<String, String> {
+    let is_url = text.parse::<axum::http::Uri>().is_ok_and(|uri| uri.scheme_str() == Some("https") && uri.host().is_some());
+    if is_url { Ok(text.to_owned()) } else { Err(format!("{text:?} does not begin with https://")) }
 }
 
 /// A secret as an operator writes it. Its `Debug` leaves it out.

@@ -1,142 +1,104 @@
-//! Whether the certificate can be used, and for how long.
+//! Whether the certificate can be used, for how long, and for which names: one from files, and those that are kept of an authority.
 
-use tokio_rustls::rustls::pki_types::CertificateDer;
-use tokio_rustls::rustls::pki_types::pem::PemObject;
+use std::error::Error;
+use std::path::Path;
 
 use super::Finding;
 use crate::clock::unix_seconds;
-use crate::tls::TlsFiles;
+use crate::tls::acme::{self, Acme};
+use crate::tls::lan::names::{self, Name, is_for};
+use crate::tls::validity::{DAY, validity};
+use crate::tls::{Pair, Source, TlsError, TlsFiles, lan};
 
-/// Seconds of a day.
-const DAY: u64 = 24 * 60 * 60;
 /// Whoever renews by a program has done so this many days before the end.
 const SOON: u64 = 14;
 
-/// Looks at a certificate and its key.
-pub(super) fn examine(files: &TlsFiles) -> Finding {
-    if let Err(error) = files.acceptor() {
-        let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
-        let fix = "give PEM files with the whole chain and with the key that belongs to it, readable by the user that Confab runs as";
-        return Finding::problem("certificate", format!("{error}{cause}"), fix);
-    }
-    // The first one is the server's own.
-    let first = CertificateDer::pem_file_iter(&files.certificate).ok().and_then(|mut chain| chain.next()?.ok());
-    judge(first.and_then(|certificate| validity(&certificate)), unix_seconds())
+/// Who renews it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Renewal {
+    /// Somebody else, in its files.
+    Others,
+    /// The server while it runs.
+    Itself,
 }
 
-fn judge(validity: Option<[u64; 2]>, now: u64) -> Finding {
-    let renew = "renew it, and start Confab again";
+/// Looks at the certificate that a server would have, and at what it keeps in `data_dir`.
+pub(super) fn examine(source: &Source, data_dir: &Path) -> Finding {
+    match source {
+        Source::Files(files) => of_files(files),
+        Source::Acme(acme) => of_authority(acme, &data_dir.join(acme::FOLDER)),
+        Source::Lan => of_lan(&data_dir.join(lan::FOLDER)),
+    }
+}
+
+fn of_files(files: &TlsFiles) -> Finding {
+    let pair = files.pair().and_then(|pair| Ok((validity(pair.own()), pair.certified()?)));
+    match pair {
+        Ok((validity, _)) => judge(validity, unix_seconds(), Renewal::Others),
+        Err(error) => {
+            let fix = "give PEM files with the whole chain and with the key that belongs to it, readable by the user that Confab runs as";
+            Finding::problem("certificate", with_cause(&error), fix)
+        }
+    }
+}
+
+fn of_authority(acme: &Acme, folder: &Path) -> Finding {
+    let file = acme.certificate(folder);
+    match Pair::kept(&file) {
+        Ok(Some(pair)) => {
+            let other = acme.domains.iter().find(|domain| !is_for(pair.own(), &Name::Host(domain.to_string())));
+            match other {
+                Some(domain) => Finding::problem("certificate", format!("is not for {domain}"), format!("remove {}", file.display())),
+                None => judge(validity(pair.own()), unix_seconds(), Renewal::Itself),
+            }
+        }
+        Ok(None) => Finding::warning(
+            "certificate",
+            "none was given yet",
+            "start Confab: it asks for one; TCP port 443 of every name of --domain has to lead to it then",
+        ),
+        Err(error) => {
+            Finding::problem("certificate", with_cause(&error), format!("remove {}, and another one is asked for", file.display()))
+        }
+    }
+}
+
+fn of_lan(folder: &Path) -> Finding {
+    match Pair::kept(&folder.join(lan::OWN)) {
+        Ok(Some(pair)) if names::own().iter().all(|name| is_for(pair.own(), name)) => {
+            judge(validity(pair.own()), unix_seconds(), Renewal::Itself)
+        }
+        Ok(Some(_)) => Finding::ok("certificate", "is for other addresses than this machine has now; a start makes another one"),
+        Ok(None) => Finding::ok("certificate", "is made at the first start"),
+        Err(error) => Finding::ok("certificate", format!("{}; a start makes another one", with_cause(&error))),
+    }
+}
+
+fn with_cause(error: &TlsError) -> String {
+    error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
+}
+
+fn judge(validity: Option<[u64; 2]>, now: u64, renewal: Renewal) -> Finding {
+    let renew = match renewal {
+        Renewal::Others => "renew it in its files: Confab sees that they have changed",
+        Renewal::Itself => "start Confab, and see in its log why it was not renewed",
+    };
     match validity {
         Some([begin, _]) if now < begin => Finding::problem("certificate", "is not valid yet", "see whether the clock is right"),
         Some([_, end]) if end <= now => Finding::problem("certificate", format!("ended {} day(s) ago", (now - end) / DAY), renew),
-        Some([_, end]) if end < now + SOON * DAY => Finding::warning("certificate", format!("ends in {} day(s)", (end - now) / DAY), renew),
+        // There are certificates for six days.
+        Some([begin, end]) if end < now + (SOON * DAY).min(end.saturating_sub(begin) / 6) => {
+            Finding::warning("certificate", format!("ends in {} day(s)", (end - now) / DAY), renew)
+        }
         Some([_, end]) => Finding::ok("certificate", format!("good for {} more days", (end - now) / DAY)),
         None => Finding::warning("certificate", "does not say until when it is good", "see that it is an X.509 certificate"),
     }
 }
 
-/// From when to when a certificate is good, in seconds since 1970 (RFC 5280, section 4.1.2.5).
-fn validity(certificate: &[u8]) -> Option<[u64; 2]> {
-    let (_, certificate, _) = element(certificate)?;
-    let (_, signed, _) = element(certificate)?;
-    let version = element(signed).filter(|(tag, ..)| *tag == 0xA0);
-    let mut rest = version.map_or(signed, |(_, _, rest)| rest);
-    // Serial number, algorithm, issuer.
-    for _ in 0..3 {
-        rest = element(rest)?.2;
-    }
-    let (_, validity, _) = element(rest)?;
-    let (tag, begin, rest) = element(validity)?;
-    let (last_tag, end, _) = element(rest)?;
-    Some([time(tag, begin)?, time(last_tag, end)?])
-}
-
-/// The first element of some DER (X.690): its tag, what is in it, and what follows.
-fn element(der: &[u8]) -> Option<(u8, &[u8], &[u8])> {
-    let (&tag, rest) = der.split_first()?;
-    let (&first, rest) = rest.split_first()?;
-    let (length, rest) = match first {
-        0..=0x7F => (usize::from(first), rest),
-        0x81..=0x83 => {
-            let (length, rest) = rest.split_at_checked(usize::from(first - 0x80))?;
-            (length.iter().fold(0, |length, byte| length << 8 | usize::from(*byte)), rest)
-        }
-        _ => return None,
-    };
-    let (content, rest) = rest.split_at_checked(length)?;
-    Some((tag, content, rest))
-}
-
-/// A `UTCTime` (23) or `GeneralizedTime` (24) as certificates have them: to the second, in UTC.
-fn time(tag: u8, text: &[u8]) -> Option<u64> {
-    let text = std::str::from_utf8(text).ok()?.strip_suffix('Z').filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let (year, rest) = match (tag, text.len()) {
-        (0x17, 12) => {
-            let (year, rest) = text.split_at(2);
-            let year = year.parse::<u64>().ok()?;
-            (if year < 50 { 2000 + year } else { 1900 + year }, rest)
-        }
-        (0x18, 14) => {
-            let (year, rest) = text.split_at(4);
-            (year.parse().ok()?, rest)
-        }
-        _ => return None,
-    };
-    let part = |at: usize| rest.get(at..at + 2)?.parse::<u64>().ok();
-    let (month, day) = (part(0)?, part(2)?);
-    let is_date = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    is_date.then_some(())?;
-    // Years that begin in March, so that the odd day is the last one of the year.
-    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
-    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468;
-    Some(days * DAY + part(4)? * 3600 + part(6)? * 60 + part(8)?)
-}
-
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::super::Verdict;
     use super::*;
-
-    fn der(tag: u8, content: &[u8]) -> Vec<u8> {
-        let length = content.len();
-        let length = if length < 0x80 { vec![length as u8] } else { vec![0x82, (length >> 8) as u8, length as u8] };
-        [&[tag], length.as_slice(), content].concat()
-    }
-
-    /// As much of a certificate as is looked at.
-    fn certificate(version: bool, begin: &[u8], end: &[u8]) -> Vec<u8> {
-        let version = if version { der(0xA0, &der(2, &[2])) } else { Vec::new() };
-        let validity = der(0x30, &[begin, end].concat());
-        let signed = [version, der(2, &[1; 20]), der(0x30, &[5, 0]), der(0x30, &[0; 300]), validity, der(0x30, b"subject")].concat();
-        der(0x30, &[der(0x30, &signed), der(3, b"signature")].concat())
-    }
-
-    #[test]
-    fn times_are_read_as_certificates_have_them() {
-        for (tag, text, seconds) in [
-            (0x17, "700101000000Z", 0),
-            (0x17, "251121160000Z", 1_763_740_800),
-            (0x17, "240229235959Z", 1_709_251_199),
-            (0x17, "491231235959Z", 2_524_607_999),
-            (0x18, "20500101000000Z", 2_524_608_000),
-        ] {
-            assert_eq!(time(tag, text.as_bytes()), Some(seconds), "{text}");
-        }
-        for (tag, text) in [(0x17, "20500101000000Z"), (0x18, "251121160000Z"), (0x17, "251321160000Z"), (0x17, "2511211600+1Z"), (4, "")] {
-            assert_eq!(time(tag, text.as_bytes()), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_certificate_says_from_when_to_when_it_is_good() {
-        let (begin, end) = (der(0x17, b"700101000000Z"), der(0x18, b"20500101000000Z"));
-        for version in [true, false] {
-            assert_eq!(validity(&certificate(version, &begin, &end)), Some([0, 2_524_608_000]));
-        }
-        assert_eq!(validity(&certificate(true, &end, b"")), None);
-    }
 
     #[test]
     fn a_certificate_that_ends_is_told_in_time() {
@@ -144,23 +106,13 @@ mod tests {
         for (validity, verdict) in [
             (Some([0, now + 90 * DAY]), Verdict::Ok),
             (Some([0, now + 13 * DAY]), Verdict::Warning),
+            (Some([now - 2 * DAY, now + 4 * DAY]), Verdict::Ok),
+            (Some([now - 6 * DAY, now + 1]), Verdict::Warning),
             (Some([0, now]), Verdict::Problem),
             (Some([now + 1, now + 90 * DAY]), Verdict::Problem),
             (None, Verdict::Warning),
         ] {
-            assert_eq!(judge(validity, now).verdict, verdict, "{validity:?}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn noise_is_no_certificate_and_does_no_harm(noise in proptest::collection::vec(any::<u8>(), 0..200), at in 0_usize..400, byte: u8) {
-            let _ = validity(&noise);
-            let mut broken = certificate(true, &der(0x17, b"700101000000Z"), &der(0x18, b"20500101000000Z"));
-            if let Some(place) = broken.get_mut(at) {
-                *place = byte;
-            }
-            let _ = validity(&broken);
+            assert_eq!(judge(validity, now, Renewal::Itself).verdict, verdict, "{validity:?}");
         }
     }
 }

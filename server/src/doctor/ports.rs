@@ -59,8 +59,7 @@ pub(super) async fn examine(config: &Config) -> (Vec<Finding>, Option<Stun>) {
 pub(super) async fn is_alive(config: &Config) -> bool {
     for &address in &config.listen {
         let here = SocketAddr::new(reachable(address.ip()), address.port());
-        // Where TLS is spoken, it suffices that this server leads there.
-        if ask(here, true).await.is_some_and(|answer| is_healthy(&answer)) {
+        if ask(here).await.is_some_and(|answer| is_healthy(&answer)) {
             return true;
         }
     }
@@ -80,7 +79,7 @@ async fn look(address: SocketAddr, config: &Config) -> (Port, Option<Stun>) {
         // Whoever may not have a port below 1024 is told that first, also when Confab has it.
         Err(error) if matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied) => {
             let here = SocketAddr::new(reachable(address.ip()), address.port());
-            match ask(here, config.tls.is_some()).await {
+            match ask(here).await {
                 Some(answer) => {
                     let answers = addresses::stun(here).await;
                     let is_well = is_healthy(&answer) && answers;
@@ -103,7 +102,7 @@ fn reachable(listening: IpAddr) -> IpAddr {
 }
 
 /// What `/healthz` answers there, if it is Confab who does.
-async fn ask(address: SocketAddr, tls: bool) -> Option<String> {
+async fn ask(address: SocketAddr) -> Option<String> {
     let asking = async {
         let mut stream = TcpStream::connect(address).await?;
         stream.write_all(format!("GET /healthz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes()).await?;
@@ -112,18 +111,17 @@ async fn ask(address: SocketAddr, tls: bool) -> Option<String> {
         io::Result::Ok(String::from_utf8_lossy(&answer).into_owned())
     };
     let answer = timeout(PATIENCE, asking).await.ok()?.ok()?;
-    is_ours(&answer, tls).then_some(answer)
+    is_ours(&answer).then_some(answer)
 }
 
-/// By a header that hardly any other program sends; or, where TLS is spoken, by where it leads whoever asks without.
-fn is_ours(answer: &str, tls: bool) -> bool {
+/// By a header that hardly any other program sends. It is asked without TLS, whether that is spoken there or not.
+fn is_ours(answer: &str) -> bool {
     let lower = answer.to_ascii_lowercase();
-    let leads_to_tls = tls && lower.starts_with("http/1.1 308 ") && lower.contains("\r\nlocation: https://");
-    leads_to_tls || lower.starts_with("http/1.1 ") && lower.contains("\r\npermissions-policy: camera=(self)")
+    lower.starts_with("http/1.1 ") && lower.contains("\r\npermissions-policy: camera=(self)")
 }
 
 fn is_healthy(answer: &str) -> bool {
-    answer.starts_with("HTTP/1.1 200 ") || answer.starts_with("HTTP/1.1 308 ")
+    answer.starts_with("HTTP/1.1 200 ")
 }
 
 /// The bounds of a relay on which nobody has a place.
@@ -182,12 +180,10 @@ mod tests {
     #[test]
     fn another_program_is_not_taken_for_confab() {
         let ours = "HTTP/1.1 200 OK\r\npermissions-policy: camera=(self), microphone=(self)\r\n\r\nok\n";
-        assert!(is_ours(ours, false) && is_healthy(ours));
-        let redirect = "HTTP/1.1 308 Permanent Redirect\r\nlocation: https://call.example/healthz\r\n\r\n";
-        assert!(is_ours(redirect, true) && is_healthy(redirect) && !is_ours(redirect, false));
+        assert!(is_ours(ours) && is_healthy(ours));
         assert!(!is_healthy(&ours.replace("200 OK", "503 Service Unavailable")));
         for other in ["", "ok\n", "HTTP/1.1 200 OK\r\n\r\nok\n", "SSH-2.0-OpenSSH\r\npermissions-policy: camera=(self)"] {
-            assert!(!is_ours(other, true), "{other}");
+            assert!(!is_ours(other), "{other}");
         }
     }
 

@@ -80,6 +80,13 @@ impl Servers {
     }
 }
 
+impl PublicAddress {
+    /// The port, if it is not the one listened at.
+    pub fn port(&self) -> Option<u16> {
+        self.port
+    }
+}
+
 impl FromStr for PublicAddress {
     type Err = BadAddress;
 

@@ -90,6 +90,11 @@ impl Host {
         self.server.address()
     }
 
+    /// A browser that was never here, at the port that only leads to HTTPS.
+    pub fn misled_browser(&self) -> Browser {
+        Browser { host: self.server.redirects_from().expect("it leads to HTTPS from somewhere"), cookie: None }
+    }
+
     pub fn data_dir(&self) -> std::path::PathBuf {
         self.place.data_dir()
     }

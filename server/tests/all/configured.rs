@@ -8,8 +8,9 @@ use std::time::Duration;
 use protocol::{Limits, Rate};
 use server::command::{Order, order};
 use server::config::Config;
-use server::country;
 use server::store::{Database, RETENTION};
+use server::tls::Source;
+use server::{RedirectFrom, country};
 
 use crate::temporary::TemporaryDir;
 
@@ -158,4 +159,37 @@ fn a_database_is_chosen_and_what_is_none_is_refused_without_its_password() {
     let refused = confab(&[], &[("CONFAB_DATABASE", "mysql://ana:secret@db.example/confab")]);
     let words = text(&refused.stderr);
     assert!(!refused.status.success() && words.contains("postgres://") && !words.contains("secret"), "{words}");
+}
+
+#[test]
+fn a_certificate_is_from_files_asked_for_or_made_here_and_from_one_of_them_only() {
+    let files = config(&["--tls", "chain.pem,key.pem", "--redirect-from", "127.0.0.1:8080"]).unwrap();
+    assert!(matches!(&files.tls, Some(Source::Files(files)) if files.key == PathBuf::from("key.pem")));
+    assert_eq!((files.listen[0].port(), files.redirect_from), (3000, RedirectFrom::Address("127.0.0.1:8080".parse().unwrap())));
+
+    let own = config(&["--domain", "Call.example.org,b.example.org", "--acme-contact", "ana@example.org"]).unwrap();
+    let Some(Source::Acme(acme)) = own.tls else { panic!() };
+    assert_eq!(acme.domains.iter().map(|domain| domain.as_str()).collect::<Vec<_>>(), ["call.example.org", "b.example.org"]);
+    assert_eq!((acme.contact.as_deref(), acme.directory.as_str()), (Some("ana@example.org"), server::tls::acme::DIRECTORY));
+    assert!(own.listen.iter().all(|address| address.port() == 443));
+    assert!(matches!(own.redirect_from, RedirectFrom::IfFree(addresses) if addresses.iter().all(|address| address.port() == 80)));
+    assert_eq!(config(&["--domain", "a.example", "--listen", "127.0.0.1:8443"]).unwrap().listen, ["127.0.0.1:8443".parse().unwrap()]);
+
+    assert_eq!(config(&["--lan"]).unwrap().tls, Some(Source::Lan));
+    assert_eq!(config(&[]).unwrap().tls, None);
+
+    for (flags, words) in [
+        (&["--tls", "a,b", "--domain", "a.example"][..], "tls and domain exclude each other"),
+        (&["--tls", "a,b", "--lan"], "tls and lan exclude each other"),
+        (&["--domain", "a.example", "--lan"], "domain and lan exclude each other"),
+        (&["--acme-contact", "ana@example.org"], "need domain beside them"),
+        (&["--redirect-from", "127.0.0.1:80"], "redirect-from needs tls, domain or lan"),
+        (&["--behind-tls", "--lan"], "behind-tls says that a proxy in front speaks HTTPS"),
+    ] {
+        let said = config(flags).unwrap_err().to_string();
+        assert!(said.contains(words) && said.contains("from the command line"), "{said}");
+    }
+    for wrong in [["--domain", "192.0.2.1"], ["--tls", "chain.pem"], ["--acme-directory", "http://a.example"], ["--acme-contact", "ana"]] {
+        assert!(!confab(&wrong, &[]).status.success(), "{wrong:?}");
+    }
 }

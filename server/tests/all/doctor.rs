@@ -2,6 +2,8 @@
 
 use server::config::Config;
 use server::doctor::{Finding, Verdict, examine, is_alive};
+use server::tls::Source;
+use server::tls::acme::{self, Acme};
 
 use crate::browser::Host;
 use crate::database::Place;
@@ -91,4 +93,25 @@ async fn a_database_of_postgres_is_looked_at_where_it_is() {
     let database = about(&config, "database").await;
     assert_eq!(database.verdict, Verdict::Problem);
     assert!(database.fix.clone().unwrap().contains("--database"), "{database:?}");
+}
+
+#[tokio::test]
+async fn a_certificate_is_looked_at_wherever_it_is_kept() {
+    let host = Host::of(|config| config.tls = Some(Source::Lan)).await;
+    let mut config = Config::at(host.address(), host.data_dir());
+    config.tls = Some(Source::Lan);
+    let certificate = about(&config, "certificate").await;
+    assert!(certificate.verdict == Verdict::Ok && certificate.says.starts_with("good for"), "{certificate:?}");
+    let ports = about(&config, "ports").await;
+    assert!(ports.says.starts_with("Confab runs at"), "{ports:?}");
+
+    let asked = Acme::new(vec!["call.example.test".parse().unwrap()]);
+    config.tls = Some(Source::Acme(asked.clone()));
+    let none = about(&config, "certificate").await;
+    assert!(none.verdict == Verdict::Warning && none.says == "none was given yet", "{none:?}");
+    let folder = host.data_dir().join(acme::FOLDER);
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::copy(host.data_dir().join("lan/own.pem"), asked.certificate(&folder)).unwrap();
+    let other = about(&config, "certificate").await;
+    assert!(other.verdict == Verdict::Problem && other.says == "is not for call.example.test", "{other:?}");
 }

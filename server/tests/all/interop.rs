@@ -28,10 +28,8 @@ impl Binary {
             // Whoever joined has no page here, and must not be gone before the clients are done.
             .args(["--listen", "127.0.0.1:0", "--seat-grace-ms", "600000", "--data-dir"])
             .arg(dir.join("data"))
-            .arg("--tls-cert")
-            .arg(tls.certificate)
-            .arg("--tls-key")
-            .arg(tls.key)
+            .arg("--tls")
+            .arg(format!("{},{}", tls.certificate.display(), tls.key.display()))
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

@@ -35,4 +35,7 @@ mod stun;
 mod tab;
 mod temporary;
 mod throttle;
+mod tls;
+mod tls_authority;
+mod tls_lan;
 mod words;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use protocol::{IceServer, RelayLimits, ServerMessage};
-use server::tls::TlsFiles;
+use server::tls::{Source, TlsFiles};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpStream, UdpSocket};
 use tokio_rustls::TlsConnector;
@@ -145,7 +145,7 @@ pub fn certificate(dir: &Path) -> (TlsFiles, TlsConnector) {
     roots.add(CertificateDer::from_pem_file(&certificate).unwrap()).unwrap();
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider())).with_safe_default_protocol_versions().unwrap();
     let connector = TlsConnector::from(Arc::new(config.with_root_certificates(roots).with_no_client_auth()));
-    (TlsFiles { certificate, key }, connector)
+    (TlsFiles::new(certificate, key), connector)
 }
 
 /// Permission, channel, and data both ways.
@@ -187,7 +187,7 @@ async fn everything_is_spoken_in_tls_on_the_same_port() {
     let files = TemporaryDir::new();
     let (certificate, tls) = certificate(files.path());
     // Credentials outlive a restart.
-    let host = host.restart_with(|config| config.tls = Some(certificate)).await;
+    let host = host.restart_with(|config| config.tls = Some(Source::Files(certificate))).await;
     let at = host.address();
     for (ana_way, ben_way) in [(Way::tls(at, &tls).await, Way::tls(at, &tls).await), (Way::tls(at, &tls).await, Way::udp(at).await)] {
         reach_each_other(&mut Client::new(ana_way, &ana), &mut Client::new(ben_way, &ben)).await;
