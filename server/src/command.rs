@@ -1,11 +1,14 @@
 //! What is asked of the binary: to serve, or one of its other commands.
 
 use std::ffi::OsString;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+use axum::http::Uri;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, Given, given};
+use crate::{operator, top};
 
 /// Video calls from one binary: pages, signaling, STUN and TURN.
 ///
@@ -59,6 +62,25 @@ enum Command {
         #[command(flatten)]
         given: Box<Given>,
     },
+    /// Shows in the terminal what a server does: its rooms, under other names, its relay, store and memory; q ends it
+    ///
+    /// With the options that the server has it finds the server and the operator's token by itself.
+    Top {
+        /// Where the server is [default: on this machine, at the port of --listen]
+        #[arg(long, value_name = "URL")]
+        server: Option<Uri>,
+        /// The file with the operator's token [default: operator-token in the data directory]
+        #[arg(long, value_name = "FILE")]
+        token_file: Option<PathBuf>,
+        /// Certificates to believe besides those that the system believes, in PEM
+        #[arg(long, value_name = "FILE")]
+        ca: Option<PathBuf>,
+        /// Print one table and end
+        #[arg(long)]
+        once: bool,
+        #[command(flatten)]
+        given: Box<Given>,
+    },
     /// Says what the options are, or could be
     Config {
         #[command(subcommand)]
@@ -108,6 +130,8 @@ pub enum Order {
         /// Of which server.
         config: Box<Config>,
     },
+    /// To show what a server does.
+    Top(top::Settings),
     /// To print this.
     Print(String),
 }
@@ -121,6 +145,7 @@ fn given(arguments: &mut Arguments) -> Option<&mut Given> {
             | Command::Healthy { given }
             | Command::Backup { given, .. }
             | Command::Restore { given, .. }
+            | Command::Top { given, .. }
             | Command::Config { task: ConfigTask::Check { given } },
         ) => Some(given),
         Some(Command::Config { task: ConfigTask::Example }) => None,
@@ -141,6 +166,15 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
         Some(Command::Healthy { given }) => Order::Healthy(Box::new(given.config()?)),
         Some(Command::Backup { file, force, given }) => Order::Backup { file, force, config: Box::new(given.config()?) },
         Some(Command::Restore { file, given }) => Order::Restore { file, config: Box::new(given.config()?) },
+        Some(Command::Top { server, token_file, ca, once, given }) => {
+            let config = given.config()?;
+            let server = match server {
+                Some(server) => server,
+                None => here(&config)?,
+            };
+            let token_file = token_file.unwrap_or_else(|| config.data_dir.join(operator::FILE));
+            Order::Top(top::Settings { server, token_file, ca, once })
+        }
         Some(Command::Config { task: ConfigTask::Check { given } }) => {
             let table = given.table();
             given.config()?;
@@ -148,4 +182,45 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
         }
         Some(Command::Config { task: ConfigTask::Example }) => Order::Print(Given::example()),
     })
+}
+
+/// Where a server with these options is reached from this machine.
+fn here(config: &Config) -> anyhow::Result<Uri> {
+    let listens = config.listen.first().copied().unwrap_or(SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0));
+    // With a certificate, whoever asks has to call the server by a name; without, this is what needs no name to be looked up.
+    let host = match listens.ip() {
+        ip if !ip.is_unspecified() => SocketAddr::new(ip, listens.port()).to_string(),
+        _ if config.tls.is_some() => format!("localhost:{}", listens.port()),
+        _ => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), listens.port()).to_string(),
+    };
+    let scheme = if config.tls.is_some() { "https" } else { "http" };
+    Ok(format!("{scheme}://{host}").parse()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_is_looked_for_where_it_listens() {
+        let at = |listen: &str| here(&Config::at(listen.parse().unwrap(), PathBuf::new())).unwrap().to_string();
+        assert_eq!(at("[::]:3000"), "http://127.0.0.1:3000/");
+        assert_eq!(at("0.0.0.0:80"), "http://127.0.0.1:80/");
+        assert_eq!(at("192.0.2.1:3000"), "http://192.0.2.1:3000/");
+        assert_eq!(at("[::1]:3000"), "http://[::1]:3000/");
+    }
+
+    #[test]
+    fn top_finds_server_and_token_by_the_servers_own_options() {
+        let order = |words: &str| order(words.split(' ').map(OsString::from)).unwrap();
+        let Order::Top(settings) = order("confab top --once --listen 127.0.0.1:4000 --data-dir /srv/confab") else {
+            panic!("another order")
+        };
+        assert_eq!((settings.server.to_string().as_str(), settings.once), ("http://127.0.0.1:4000/", true));
+        assert_eq!(settings.token_file, PathBuf::from("/srv/confab/operator-token"));
+        let Order::Top(settings) = order("confab top --server https://call.example --token-file token --ca ca.pem") else {
+            panic!("another order")
+        };
+        assert_eq!((settings.server.host(), settings.ca), (Some("call.example"), Some(PathBuf::from("ca.pem"))));
+    }
 }

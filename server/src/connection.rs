@@ -17,7 +17,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use turn::Opening;
 
-use crate::proxy::TrustedProxies;
+use crate::proxy::{Peer, TrustedProxies};
 use crate::relay::{self, Way};
 use crate::tls::{CHALLENGE, HTTP_2, Tls};
 
@@ -126,6 +126,7 @@ impl Door {
         let service = service_fn(move |mut request: hyper::Request<Incoming>| {
             let client = door.0.proxies.client(peer.ip(), request.headers());
             request.extensions_mut().insert(client);
+            request.extensions_mut().insert(Peer(peer.ip()));
             router.call(request)
         });
         let Parts { limits, stop, .. } = &*self.0;

@@ -21,7 +21,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::connection::Door;
 use crate::membership::Members;
 use crate::state::State as Server;
-use crate::{check, headers, identity, invitation, languages, meeting, operator, origin, pages, socket};
+use crate::{check, headers, identity, invitation, languages, meeting, metrics, operator, origin, pages, socket};
 
 /// How long to wait before accepting again when that failed. It fails when there are too many connections, and at once.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
@@ -59,6 +59,7 @@ pub fn router(server: &Server) -> Router {
         Router::new().route("/ws/meet", get(meeting::socket::open)).layer(from_fn_with_state(server.clone(), identity::recognise));
     let operator = Router::new()
         .route("/operator", get(operator::page))
+        .route("/operator.json", get(operator::json))
         .route("/operator/meeting", post(operator::decide))
         .layer(RequestBodyLimitLayer::new(server.limits.request_bytes))
         .layer(from_fn_with_state(server.clone(), operator::only))
@@ -76,11 +77,13 @@ pub fn router(server: &Server) -> Router {
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, server.limits.request_deadline))
         .route("/healthz", get(pages::health))
         .route("/readyz", get(pages::ready))
+        .route("/metrics", get(metrics::http::metrics))
         .route("/ws", get(socket::open))
         .route("/ws/check", get(check::open))
         .route("/ws/probe", get(check::tell))
         .merge(strangers)
         .layer(from_fn(headers::protect))
+        .layer(from_fn_with_state(server.clone(), metrics::http::watch))
         .layer(from_fn_with_state(server.clone(), headers::strict))
         .with_state(server.clone())
 }

@@ -14,15 +14,20 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use protocol::membership::{JoinError, RoomStatus};
 use protocol::{CloseReason, LeaveReason, Limits, ParticipantId, RoomName};
 use room::{ConnectionId, Founding, KeptSeat, Newcomer, Source};
+use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, timeout_at};
 use tokio_util::task::TaskTracker;
 
 use crate::clock::Clock;
 use crate::ledger::Ledger;
+use crate::metrics::Metrics;
 use crate::password::Passwords;
+use crate::pseudonym::Pseudonyms;
 use crate::relay::Way;
 use crate::room_task::{Attach, Command, Place, RoomTask, Threshold, Wait};
 use crate::store::{Store, StoreError};
+use crate::survey::{self, Survey};
 
 /// The rooms. Cheap to clone.
 #[derive(Clone)]
@@ -35,6 +40,8 @@ struct Shared {
     ledger: Ledger,
     relay: Way,
     passwords: Passwords,
+    metrics: Metrics,
+    pseudonyms: Pseudonyms,
     /// Who wants to know of the ends of strangers' seats.
     strangers: OnceLock<mpsc::Sender<SeatEnd>>,
     /// Makes of an address a number that says nothing of it, and another one after a restart.
@@ -68,7 +75,7 @@ struct Stopping;
 
 impl Hub {
     /// No rooms yet.
-    pub fn new(limits: Limits, store: Store, ledger: Ledger, relay: Way) -> Self {
+    pub fn new(limits: Limits, store: Store, ledger: Ledger, relay: Way, metrics: Metrics, pseudonyms: Pseudonyms) -> Self {
         Self(Arc::new(Shared {
             limits,
             clock: Clock::start(),
@@ -76,6 +83,8 @@ impl Hub {
             ledger,
             relay,
             passwords: Passwords::default(),
+            metrics,
+            pseudonyms,
             strangers: OnceLock::new(),
             sources: RandomState::new(),
             rooms: Mutex::default(),
@@ -160,6 +169,31 @@ impl Hub {
         Ok(Threshold { door: kept.door(), password: kept.password })
     }
 
+    /// What there is to be seen of every room. Those that do not answer within a second are told to be busy.
+    pub async fn survey(&self) -> Survey {
+        let open = self.rooms().open.iter().map(|(name, inbox)| (name.clone(), inbox.clone())).collect::<Vec<_>>();
+        let (mut survey, mut asked) = (Survey::default(), Vec::new());
+        for (name, inbox) in open {
+            let (reply, answer) = oneshot::channel();
+            match inbox.try_send(Command::Describe { reply }) {
+                Ok(()) => asked.push((name, answer)),
+                Err(TrySendError::Full(_)) => survey.busy.push(self.0.pseudonyms.of(&name)),
+                // It has just ended.
+                Err(TrySendError::Closed(_)) => {}
+            }
+        }
+        let deadline = Instant::now() + survey::DEADLINE;
+        for (name, answer) in asked {
+            match timeout_at(deadline, answer).await {
+                Ok(Ok(view)) => survey.rooms.push(*view),
+                Ok(Err(_)) => {}
+                Err(_) => survey.busy.push(self.0.pseudonyms.of(&name)),
+            }
+        }
+        survey.sort();
+        survey
+    }
+
     /// A number for a new connection.
     pub fn number_connection(&self) -> ConnectionId {
         ConnectionId(self.0.connections.fetch_add(1, Ordering::Relaxed))
@@ -225,6 +259,16 @@ impl Hub {
     /// Where passwords are hashed.
     pub fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    /// What is counted.
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// What rooms are called in logs.
+    pub fn pseudonyms(&self) -> &Pseudonyms {
+        &self.0.pseudonyms
     }
 
     /// What is waited for at the end.

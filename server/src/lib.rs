@@ -23,12 +23,14 @@ pub mod ledger;
 mod line;
 pub mod meeting;
 pub mod membership;
+pub mod metrics;
 pub mod operator;
 mod origin;
 mod pages;
 pub mod password;
 mod plain;
 pub mod proxy;
+pub mod pseudonym;
 pub mod relay;
 pub mod room_task;
 pub mod socket;
@@ -36,9 +38,11 @@ pub mod state;
 pub mod store;
 #[cfg(debug_assertions)]
 pub mod storybook;
+pub mod survey;
 pub mod throttle;
 pub mod ticket;
 pub mod tls;
+pub mod top;
 
 use std::io;
 use std::net::SocketAddr;
@@ -60,7 +64,9 @@ use crate::country::{Countries, CountriesError};
 use crate::hub::Hub;
 use crate::ledger::Ledger;
 use crate::meeting::Meeting;
+use crate::metrics::Metrics;
 use crate::operator::Token;
+use crate::pseudonym::Pseudonyms;
 use crate::relay::servers::{PublicAddress, Servers};
 use crate::state::{Parts, State};
 use crate::store::{Claim, Health, Store, StoreError};
@@ -155,7 +161,8 @@ impl Server {
         let (ledger, writing) = Ledger::open(store.clone(), &config.limits);
         let (clock, secret) = (Clock::start(), Secret::new(key.derive("relay")));
         let (relay, way) = relay::Task::new(udp, secret.clone(), clock, config.limits.relay.clone());
-        let hub = Hub::new(config.limits.clone(), store.clone(), ledger, way.clone());
+        let metrics = Metrics::new();
+        let hub = Hub::new(config.limits.clone(), store.clone(), ledger, way.clone(), metrics.clone(), Pseudonyms::new(&key));
         for (room, seats) in kept {
             hub.restore(&room, seats);
         }
@@ -184,6 +191,7 @@ impl Server {
             behind_tls: config.behind_tls || tls.is_some(),
             // An authority of one's own may be lost, or not be trusted by the next device: then it must be possible to go on without.
             strict: matches!(config.tls, Some(tls::Source::Files(_) | tls::Source::Acme(_))),
+            metrics,
             operator: Token::of(&config.data_dir).map_err(StartError::Operator)?,
             hub,
             meeting,

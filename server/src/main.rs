@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use server::command::{self, Order};
-use server::config::Config;
+use server::config::{Config, LogFormat};
 use server::tls::Source;
-use server::{OPEN_FILES, Server, doctor, store};
+use server::{OPEN_FILES, Server, doctor, store, top};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -18,6 +18,10 @@ fn main() -> anyhow::Result<ExitCode> {
     match command::order(std::env::args_os())? {
         Order::Serve(config) => serve(*config, &runtime()?),
         Order::Doctor { json, config } => report(&runtime()?.block_on(doctor::examine(&config)), json),
+        Order::Top(settings) => {
+            runtime()?.block_on(top::run(settings))?;
+            Ok(ExitCode::SUCCESS)
+        }
         Order::Healthy(config) => Ok(if runtime()?.block_on(doctor::is_alive(&config)) { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
         Order::Backup { file, force, config } => {
             runtime()?.block_on(store::back_up(&config.store(), &file, force)).context("There is no backup")?;
@@ -38,8 +42,13 @@ fn say(text: &str) -> anyhow::Result<ExitCode> {
 }
 
 fn serve(config: Config, runtime: &tokio::runtime::Runtime) -> anyhow::Result<ExitCode> {
-    let lines = tracing_subscriber::fmt::layer().compact().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
-    tracing_subscriber::registry().with(config.log.clone()).with(lines).init();
+    let registry = tracing_subscriber::registry().with(config.log.clone());
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    match config.log_format {
+        LogFormat::Text => registry.with(lines.compact().with_ansi(std::io::stderr().is_terminal())).init(),
+        // With all spans of an event and without repeating the innermost: a line is read by itself.
+        LogFormat::Json => registry.with(lines.json().flatten_event(true).with_current_span(false)).init(),
+    }
     if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
         tracing::warn!(%error, "the number of open files stays limited, and with it the number of participants");
     }

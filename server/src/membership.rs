@@ -132,7 +132,11 @@ impl Members {
 
 impl Membership for Members {
     fn join<'a>(&'a self, request: &'a Parts, room: RoomName, wishes: JoinRequest) -> BoxFuture<'a, Result<Entry, JoinError>> {
-        Box::pin(self.enter(request, room, wishes))
+        Box::pin(async move {
+            let outcome = self.enter(request, room, wishes).await;
+            self.server.metrics.joined(&outcome);
+            outcome
+        })
     }
 
     fn leave<'a>(&'a self, ticket: &'a str) -> BoxFuture<'a, Result<(), JoinError>> {

@@ -21,6 +21,10 @@ const MAPPED: u8 = 96;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Client(pub IpAddr);
 
+/// The address at the other end of the connection that a request came over: a proxy's, where there is one.
+#[derive(Clone, Copy)]
+pub struct Peer(pub IpAddr);
+
 impl fmt::Debug for Client {
     /// Leaves the address out: it stays out of logs.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

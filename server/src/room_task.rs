@@ -18,7 +18,9 @@ use tracing::Instrument;
 
 use crate::clock::unix_millis;
 use crate::hub::{Hub, SeatEnd};
+use crate::metrics::Tally;
 use crate::store::Record;
+use crate::survey::{Notes, RoomView};
 
 /// Passwords of one room that may wait to be hashed. One more fails at once: hosts who race each other, or one who floods.
 const HASHES: usize = 4;
@@ -79,6 +81,11 @@ pub enum Command {
         /// Where to answer.
         reply: oneshot::Sender<Threshold>,
     },
+    /// Whoever runs the server asks what is to be seen.
+    Describe {
+        /// Where to answer.
+        reply: oneshot::Sender<Box<RoomView>>,
+    },
     /// The server stops.
     Shutdown,
 }
@@ -101,6 +108,7 @@ impl Command {
             | Self::PasswordHashed { .. }
             | Self::Status { .. }
             | Self::Threshold { .. }
+            | Self::Describe { .. }
             | Self::Shutdown => {}
         }
     }
@@ -190,21 +198,27 @@ struct Live {
     hashing: usize,
     /// Somebody has been inside.
     entered: bool,
+    /// What the room is called where its name must not be.
+    pseudonym: String,
+    /// What it adds to the numbers of all.
+    tally: Tally,
+    notes: Notes,
 }
 
 impl RoomTask {
     /// Runs the room until nobody holds a seat, or the server stops.
     pub(crate) async fn run(self) {
-        // Without the secret part of a made-up name: whoever reads the log is not invited.
-        let span = tracing::info_span!("room", room = %self.name.title());
-        self.begin().instrument(span).await;
+        // Not by its name: whoever reads the log is not invited.
+        let pseudonym = self.hub.pseudonyms().of(&self.name);
+        let span = tracing::info_span!("room", room = pseudonym.as_str());
+        self.begin(pseudonym).instrument(span).await;
     }
 
     /// Reads what the store remembers, before anything else happens; what comes meanwhile waits. A room of which that cannot be read is
     /// closed to everybody: its door may be locked. The next who joins makes it try again.
-    async fn begin(self) {
+    async fn begin(self, pseudonym: String) {
         match self.hub.founding(&self.name).await {
-            Ok(founding) => Live::new(self.hub, self.name, self.own, self.inbox, founding).live(self.kept).await,
+            Ok(founding) => Live::new(self.hub, self.name, pseudonym, self.own, self.inbox, founding).live(self.kept).await,
             Err(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, seats = self.kept.len(), "cannot open");
                 self.refuse().await;
@@ -223,11 +237,19 @@ impl RoomTask {
 }
 
 impl Live {
-    fn new(hub: Hub, name: RoomName, own: mpsc::WeakSender<Command>, inbox: mpsc::Receiver<Command>, founding: Founding) -> Self {
+    fn new(
+        hub: Hub,
+        name: RoomName,
+        pseudonym: String,
+        own: mpsc::WeakSender<Command>,
+        inbox: mpsc::Receiver<Command>,
+        founding: Founding,
+    ) -> Self {
         let password = founding.password.clone();
         let room = Room::new(hub.limits().clone(), founding);
         let (links, joining) = (HashMap::new(), HashMap::new());
-        Self { hub, name, room, own, inbox, links, joining, password, hashing: 0, entered: false }
+        let (tally, notes) = (hub.metrics().room(), Notes::new(hub.clock().now()));
+        Self { hub, name, room, own, inbox, links, joining, password, hashing: 0, entered: false, pseudonym, tally, notes }
     }
 
     async fn live(mut self, kept: Vec<KeptSeat>) {
@@ -285,14 +307,22 @@ impl Live {
                 self.links.insert(connection, link);
                 // The time of the page load, so that it grows over restarts of the server as well.
                 let fresh_page = PageNumber::new(unix_millis().min(MAX_SAFE_INTEGER)).expect("it is at most the greatest");
+                // What it told before its socket was lost, it tells again.
+                self.notes.forget(participant);
                 self.happened(Input::Attach { connection, participant, page, fresh_page, source });
+                if page.is_some() && self.links.contains_key(&connection) {
+                    self.hub.metrics().reattached();
+                }
             }
             Command::Wait(wait) => {
                 let Wait { connection, participant, link } = *wait;
                 self.links.insert(connection, link);
                 self.happened(Input::Wait { connection, participant });
             }
-            Command::Frame { connection, message } => self.happened(Input::Frame { connection, message: *message }),
+            Command::Frame { connection, message } => {
+                self.notes.heard(self.hub.clock().now());
+                self.happened(Input::Frame { connection, message: *message });
+            }
             Command::Knock { connection, message } => self.happened(Input::Knock { connection, message: *message }),
             Command::Detach { connection, cause } => {
                 self.links.remove(&connection);
@@ -307,6 +337,10 @@ impl Live {
             Command::Status { reply } => drop(reply.send(self.room.status())),
             Command::Threshold { reply } => {
                 drop(reply.send(Threshold { door: self.room.status().door, password: self.password.clone() }));
+            }
+            Command::Describe { reply } => {
+                let view = self.notes.view(&self.pseudonym, self.name.is_of_strangers(), &self.room, self.hub.clock().now());
+                drop(reply.send(Box::new(view)));
             }
             Command::Shutdown => self.happened(Input::Shutdown),
         }
@@ -360,11 +394,17 @@ impl Live {
                     }
                     Output::SeatEnded { participant, reason } => {
                         tracing::info!(participant = participant.get(), ?reason, "left");
+                        self.notes.forget(participant);
                         self.hub.relay().left(&self.name, participant);
                         if self.name.is_of_strangers() {
                             self.hub.seat_of_stranger_ended(SeatEnd { room: self.name.clone(), participant, reason });
                         }
                         self.note(Record::SeatEnded { participant, reason: reason.into() });
+                    }
+                    Output::Observed { participant, observation } => {
+                        tracing::debug!(participant = participant.get(), ?observation, "observed");
+                        self.hub.metrics().observed(observation);
+                        self.notes.observed(participant, observation);
                     }
                     Output::SeatChanged { participant, facts, waits } => self.note(Record::SeatChanged { participant, facts, waits }),
                     Output::MemberChanged { member, standing } => self.note(Record::MemberChanged { member, standing }),
@@ -373,6 +413,8 @@ impl Live {
                 }
             }
         }
+        let (seats, waiting) = self.room.count();
+        self.tally.set(seats, waiting);
     }
 
     fn note(&self, record: Record) {

@@ -18,6 +18,7 @@ use protocol::{ClientMessage, CloseReason, DoorMessage, Hello, KnockMessage, Lim
 use room::{ConnectionId, Detachment};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, interval_at, timeout};
+use tracing::Instrument;
 
 use crate::clock::unix_seconds;
 use crate::line::{Heard, Outgoing, farewell, greet, hear, unless_closed};
@@ -78,6 +79,7 @@ pub async fn open(
     };
     let limits = server.limits.clone();
     let task = server.hub.tasks().token();
+    let open = server.metrics.socket();
     let host = origin::host(&headers).map(str::to_owned);
     upgrade
         .read_buffer_size(READ_BUFFER)
@@ -88,7 +90,7 @@ pub async fn open(
         .max_frame_size(limits.frame_bytes)
         .on_upgrade(move |socket| async move {
             serve(server, address, host, socket).await;
-            drop(task);
+            drop((open, task));
         })
 }
 
@@ -100,14 +102,20 @@ async fn serve(server: Server, address: IpAddr, host: Option<String>, mut socket
     let hello = match greeting.unwrap_or(Err(Some(CloseReason::TooLate))) {
         Ok(hello) => hello,
         Err(None) => return,
-        Err(Some(reason)) => return farewell(&mut socket, Side::Inside.closing(reason), None, reason, &server.limits).await,
+        Err(Some(reason)) => {
+            server.metrics.closed(reason);
+            return farewell(&mut socket, Side::Inside.closing(reason), None, reason, &server.limits).await;
+        }
     };
     let side = match hello {
         Hello::Attach { .. } => Side::Inside,
         Hello::Wait { .. } => Side::AtTheDoor,
     };
     match introduce(&server, address, hello).await {
-        Err(reason) => farewell(&mut socket, side.closing(reason), None, reason, &server.limits).await,
+        Err(reason) => {
+            server.metrics.closed(reason);
+            farewell(&mut socket, side.closing(reason), None, reason, &server.limits).await;
+        }
         Ok(Introduced { id, ticket, inbox, queue, close }) => {
             let ice = || {
                 let Ticket { room, participant, .. } = &ticket;
@@ -119,7 +127,9 @@ async fn serve(server: Server, address: IpAddr, host: Option<String>, mut socket
                 Side::AtTheDoor => None,
             };
             let queue = Outgoing { queue, prelude, next: None };
-            Connection { id, side, socket, inbox, queue, close }.live(&server, ice).await;
+            let (room, seat) = (server.hub.pseudonyms().of(&ticket.room), ticket.participant.get());
+            let span = tracing::info_span!("socket", connection = id.0, room = room.as_str(), participant = seat);
+            Connection { id, side, socket, inbox, queue, close }.live(&server, ice).instrument(span).await;
         }
     }
 }
@@ -202,6 +212,7 @@ impl Connection {
             }
             End::Closed(reason) => reason.unwrap_or_else(|| server.hub.gone()),
         };
+        server.metrics.closed(reason);
         let queued = (reason != CloseReason::TooSlow).then_some(&mut self.queue);
         farewell(&mut self.socket, self.side.closing(reason), queued, reason, &server.limits).await;
     }

@@ -10,6 +10,7 @@ use crate::assets::Site;
 use crate::country::Countries;
 use crate::hub::Hub;
 use crate::meeting::Meeting;
+use crate::metrics::Metrics;
 use crate::operator::Token;
 use crate::relay::servers::Servers;
 use crate::store::Store;
@@ -32,6 +33,8 @@ pub struct Parts {
     pub strict: bool,
     /// The rooms.
     pub hub: Hub,
+    /// What is counted.
+    pub metrics: Metrics,
     /// What shows that somebody runs this server.
     pub operator: Token,
     /// Who meets strangers.

@@ -3,7 +3,7 @@
 //! A report holds some hundred entries (W3C `webrtc-stats`), of which a handful is read. Names are read as they are needed: typed
 //! dictionaries would be larger than the few words.
 
-use call::{Input, Limitation, Pair, PeerId, Received, ReceivedPicture, Sample, SentPicture, Transport};
+use call::{Input, Learned, Limitation, Pair, PeerId, Received, ReceivedPicture, Sample, SentPicture, Transport};
 use js_sys::{Map, Promise, Reflect};
 use protocol::Gathered;
 use wasm_bindgen::{JsCast, JsValue};
@@ -75,7 +75,8 @@ fn sample(report: &Map, screens: &Screens, way: &Way) -> Sample {
     let end = |name| -> JsValue { report.get(&value(&pair, name)) };
     let (local, remote) = (end("localCandidateId"), end("remoteCandidateId"));
     if !local.is_undefined() {
-        sample.path.pair = Some(Pair { local_relay: relay(&local), remote_relay: is_relayed(&remote) });
+        let learned = learned(&local).max(learned(&remote));
+        sample.path.pair = Some(Pair { local_relay: relay(&local), remote_relay: is_relayed(&remote), learned });
         // It goes round, so that it never stands still because it is large.
         sample.path.received = number(&pair, "bytesReceived") as u64 as u32;
     }
@@ -103,6 +104,14 @@ fn gathered(gathered: &mut Gathered, candidate: &JsValue) {
         gathered.ipv6 = true;
     } else if address.ends_with(|end: char| end.is_ascii_digit()) {
         gathered.ipv4 = true;
+    }
+}
+
+fn learned(candidate: &JsValue) -> Learned {
+    match text(candidate, "candidateType").as_deref() {
+        Some("srflx") => Learned::OfServer,
+        Some("prflx") => Learned::OfPeer,
+        _ => Learned::Not,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::devices::hints::Hints;
 use crate::devices::{Devices, Plugged, Talk};
 use crate::facts::Facts;
 use crate::noticed::Noticed;
+use crate::observing::Observing;
 use crate::outage::Outages;
 use crate::peers::Peers;
 use crate::probe::Prospect;
@@ -45,6 +46,7 @@ pub struct Call {
     pub(crate) toasts: Toasts,
     pub(crate) reactions: Reactions,
     pub(crate) noticed: Noticed,
+    pub(crate) observing: Observing,
     /// How it goes, for when it is over.
     pub(crate) ledger: Ledger,
     pub(crate) outages: Outages,
@@ -98,6 +100,7 @@ impl Call {
             toasts: Toasts::default(),
             reactions: Reactions::default(),
             noticed: Noticed::default(),
+            observing: Observing::default(),
             ledger: Ledger::default(),
             outages: Outages::default(),
             preferences: Preferences::default(),
@@ -436,6 +439,7 @@ impl Call {
             }
         }
         self.peers.adapt(&self.preferences, &self.environment, now, out);
+        self.tell_quality(now);
         if let Stage::Reloading { .. } = self.stage {
             return;
         }

@@ -30,6 +30,7 @@ mod line;
 pub mod meeting;
 mod negotiation;
 mod noticed;
+mod observing;
 mod outage;
 mod output;
 mod path;
@@ -67,7 +68,7 @@ pub use layout::{
 };
 pub use negotiation::{Negotiation, NegotiationInput, NegotiationOutput};
 pub use output::{Chime, ClientFrame, Output, PeerOrder};
-pub use path::{Pair, PathSample, Relays, Route, Transport};
+pub use path::{Learned, Pair, PathSample, Relays, Route, Transport};
 pub use preferences::{Preference, Preferences, VideoQuality};
 pub use receipt::{Meeting, Moment, Receipt, Trouble};
 pub use shortcuts::{Command, Focus, Habit, Modifier, Pressed, SHORTCUTS, Shortcut, command};

@@ -1,6 +1,6 @@
 //! The way that media takes between two pages, as the browser tells of it. Kinds and counts: no address is taken out of a report.
 
-use protocol::{Gathered, IceServers};
+use protocol::{Gathered, IcePath, IceServers};
 
 /// What one look at the statistics tells of the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +51,20 @@ pub struct Pair {
     pub local_relay: Option<Transport>,
     /// The other end is a relay's.
     pub remote_relay: bool,
+    /// How an end's address was learned that is no machine's own.
+    pub learned: Learned,
+}
+
+/// How the address of an end was learned, where that is neither a machine's own nor a relay's (`candidateType`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Learned {
+    /// Both are.
+    #[default]
+    Not,
+    /// By a packet that came from there: peer reflexive.
+    OfPeer,
+    /// By asking a STUN server: server reflexive.
+    OfServer,
 }
 
 /// How a relay is reached (W3C `RTCIceServerTransportProtocol`).
@@ -92,6 +106,18 @@ impl Pair {
             Self { local_relay: Some(transport), .. } => Route::Relay(transport),
             Self { remote_relay: true, .. } => Route::Relay(Transport::Udp),
             Self { .. } => Route::Direct,
+        }
+    }
+
+    /// The way through it, as whoever runs the server is told of it.
+    pub const fn path(self) -> IcePath {
+        match (self.route(), self.learned) {
+            (Route::Relay(Transport::Udp), _) => IcePath::RelayUdp,
+            (Route::Relay(Transport::Tcp), _) => IcePath::RelayTcp,
+            (Route::Relay(Transport::Tls), _) => IcePath::RelayTls,
+            (Route::Direct, Learned::OfServer) => IcePath::ServerReflexive,
+            (Route::Direct, Learned::OfPeer) => IcePath::PeerReflexive,
+            (Route::Direct, Learned::Not) => IcePath::Host,
         }
     }
 }

@@ -5,20 +5,24 @@
 
 mod adapting;
 mod link;
+mod outcome;
 
 use std::collections::VecDeque;
 
 use protocol::{
-    ClientMessage, Endpoint, Gathered, Media, MediaKind, Participant, ParticipantId, Presence, Report, Signal, Snapshot, Timestamp,
+    ClientMessage, Endpoint, Gathered, Media, MediaKind, Observation, Participant, ParticipantId, Presence, Report, Signal, Snapshot,
+    Timestamp,
 };
 
 use self::link::{Link, Remedy};
+use self::outcome::Outcome;
 use crate::devices::Tracks;
 use crate::diagnosis::Gathering;
 use crate::sending::Sending;
 use crate::showing::Showing;
 use crate::{
-    ClientFrame, Negotiation, NegotiationInput, NegotiationOutput, Output, PeerEvent, PeerId, PeerOrder, SocketId, Sorted, TileState,
+    ClientFrame, ConnectionState, Negotiation, NegotiationInput, NegotiationOutput, Output, PeerEvent, PeerId, PeerOrder, SocketId, Sorted,
+    TileState,
 };
 
 /// Everybody else, and the way to them.
@@ -47,6 +51,8 @@ struct Other {
     /// How often the other side has replaced its own: what it says is about that.
     their_attempt: u32,
     link: Link,
+    /// What whoever runs the server is told of it.
+    outcome: Outcome,
     /// What pictures go to them.
     sending: Sending,
     /// What they are told of theirs.
@@ -105,6 +111,8 @@ impl Peers {
         }
         out.push_back(permit(&participant, self.audio_only));
         let (peer, negotiation) = self.open(you, &participant, out);
+        // Whoever was here first tells of it.
+        let is_ours = you.participant < participant.id;
         let other = Other {
             participant,
             peer,
@@ -112,6 +120,7 @@ impl Peers {
             attempt: 0,
             their_attempt: 0,
             link: Link::new(now),
+            outcome: Outcome::new(is_ours, now),
             sending: Sending::new(),
             showing: Showing::new(),
             gathering: Gathering::new(now),
@@ -149,6 +158,8 @@ impl Peers {
         // After the new one is there: what the old one showed last stays to be seen.
         out.push_back(Output::ClosePeer(old));
         other.attempt = attempt;
+        observe(other.outcome.mended(Remedy::Replace), self.socket, out);
+        other.outcome.replaced(now);
         other.link.replaced(now);
         // What was known of the old connection is not known of this one; both sides say again what they show.
         other.sending = Sending::new();
@@ -208,6 +219,9 @@ impl Peers {
             PeerEvent::Candidate(candidate) => NegotiationInput::Candidate(candidate),
             PeerEvent::ConnectionState(state) => {
                 other.link.changed(state, now);
+                if state == ConnectionState::Connected {
+                    other.outcome.stands(now);
+                }
                 return self.timeout(now, out);
             }
         };
@@ -255,6 +269,7 @@ impl Peers {
             match other.link.remedy(now) {
                 None => {}
                 Some(Remedy::RestartIce) => {
+                    observe(other.outcome.mended(Remedy::RestartIce), self.socket, out);
                     // An offer that got no answer stands in the way of the one that the restart needs.
                     other.restore(self.socket, out);
                     out.push_back(Output::Peer(other.peer, PeerOrder::RestartIce));
@@ -301,6 +316,13 @@ impl Peers {
     /// Everybody else, in order of arrival, and how the connection to them is.
     pub(crate) fn others(&self) -> impl Iterator<Item = (&Participant, TileState)> {
         self.others.values().map(|other| (&other.participant, other.tile_state()))
+    }
+}
+
+/// Tells whoever runs the server, if they can be told.
+fn observe(observation: Option<Observation>, socket: Option<SocketId>, out: &mut VecDeque<Output>) {
+    if let Some((observation, socket)) = observation.zip(socket) {
+        out.push_back(Output::Send(socket, ClientFrame::Message(ClientMessage::Observe { observation })));
     }
 }
 

@@ -36,6 +36,7 @@ pub mod meeting;
 pub mod membership;
 mod message;
 mod name;
+mod observation;
 mod reason;
 mod role;
 mod settings;
@@ -52,6 +53,7 @@ pub use ids::{EncounterNumber, Endpoint, LineId, MemberId, PageNumber, Participa
 pub use limits::{Flow, Limits, Rate, RelayLimits};
 pub use message::{ClientMessage, Hello, Media, MediaKind, Participant, Presence, ServerMessage, Snapshot};
 pub use name::{DisplayName, NameError, RoomName, RoomNameError};
+pub use observation::{IcePath, Observation, WayQuality};
 pub use reason::{CloseReason, LeaveReason, Refusal};
 pub use role::{Power, Rights, Role};
 pub use settings::{Change, Door, Filter, Password, PasswordError, Retention, Settings};
@@ -59,7 +61,7 @@ pub use signal::{Candidate, Description, DescriptionKind, OfferNumber, Pause, Re
 pub use time::{Timestamp, UnixMillis};
 
 /// The version of the messages. A page and a server of different versions do not talk: the page loads itself again.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The greatest integer that a JavaScript number holds exactly, 2^53 − 1: no id exceeds it.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;

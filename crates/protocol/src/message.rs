@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     Backlog, Backstage, ChatText, CloseReason, Country, Deed, DeedNumber, DisplayName, DoneToYou, DraftNumber, Endpoint, IceServers,
-    LeaveReason, Line, LineId, MemberId, PageNumber, ParticipantId, Reaction, Refusal, Role, Settings, Signal, UnixMillis,
+    LeaveReason, Line, LineId, MemberId, Observation, PageNumber, ParticipantId, Reaction, Refusal, Role, Settings, Signal, UnixMillis,
 };
 use crate::{record, tagged, word};
 
@@ -112,6 +112,11 @@ pub enum ClientMessage {
         /// What.
         deed: Deed,
     },
+    /// Tells whoever runs the server how calls go. It is not answered, and passed on to nobody.
+    Observe {
+        /// What was noticed.
+        observation: Observation,
+    },
     /// Gives the seat up.
     Leave {},
     /// Says that one is still there.
@@ -128,6 +133,7 @@ tagged!(ClientMessage by "type" {
     Rename { name },
     ShowCountry { shown },
     Do { number, deed },
+    Observe { observation },
     Leave {},
     Beat {}
 });

@@ -191,9 +191,9 @@ fn hello() {
     golden(
         &all,
         expect![[r#"
-        {"type":"attach","version":4,"ticket":"seat.signature"}
-        {"type":"attach","version":4,"ticket":"seat.signature","page":1700000000000}
-        {"type":"wait","version":4,"ticket":"seat.signature"}"#]],
+            {"type":"attach","version":4,"ticket":"seat.signature"}
+            {"type":"attach","version":4,"ticket":"seat.signature","page":1700000000000}
+            {"type":"wait","version":4,"ticket":"seat.signature"}"#]],
     );
     complete(&all, 2, |message| match message {
         Hello::Attach { .. } => 0,

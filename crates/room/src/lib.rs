@@ -26,4 +26,4 @@ pub use input::{
 };
 pub use names::is_fit_for_strangers;
 pub use output::Output;
-pub use room::Room;
+pub use room::{Room, Summary};

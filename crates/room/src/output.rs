@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use protocol::membership::JoinError;
 use protocol::{
-    CloseReason, DisplayName, DoorMessage, LeaveReason, Line, LineId, MemberId, PageNumber, ParticipantId, Password, ServerMessage,
-    Settings,
+    CloseReason, DisplayName, DoorMessage, LeaveReason, Line, LineId, MemberId, Observation, PageNumber, ParticipantId, Password,
+    ServerMessage, Settings,
 };
 
 use crate::{ConnectionId, PasswordHash, SeatFacts, Standing};
@@ -94,6 +94,13 @@ pub enum Output {
     LinesForgotten {
         /// The oldest that is kept.
         before: LineId,
+    },
+    /// Count what a page tells of how calls go.
+    Observed {
+        /// Whose page.
+        participant: ParticipantId,
+        /// What it tells.
+        observation: Observation,
     },
     /// Remember which page holds the seat.
     SeatAttached {

@@ -15,8 +15,8 @@ use std::time::Duration;
 
 use protocol::membership::RoomStatus;
 use protocol::{
-    Backstage, CloseReason, DisplayName, LeaveReason, Limits, LineEvent, MemberId, ParticipantId, Role, ServerMessage, Settings, Snapshot,
-    Timestamp, UnixMillis,
+    Backstage, CloseReason, DisplayName, Door, LeaveReason, Limits, LineEvent, MemberId, ParticipantId, Role, ServerMessage, Settings,
+    Snapshot, Timestamp, UnixMillis,
 };
 
 use crate::bucket::Bucket;
@@ -154,6 +154,24 @@ impl Room {
         }
     }
 
+    /// How many there are, for whoever runs the server. Names are not among it.
+    pub fn summary(&self) -> Summary {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let attached = self.seats.values().filter(|seat| seat.connection().is_some()).count();
+        Summary {
+            attached: count(attached),
+            away: count(self.seats.len() - attached),
+            waiting: count(self.places.len()),
+            limit: self.limit(),
+            door: self.settings.door,
+        }
+    }
+
+    /// How many seats are held, and how many wait at the door.
+    pub fn count(&self) -> (usize, usize) {
+        (self.seats.len(), self.places.len())
+    }
+
     /// The hash of the password that a newcomer has to know, as long as the door asks for one.
     pub const fn password(&self) -> Option<&PasswordHash> {
         self.password.as_ref()
@@ -284,6 +302,21 @@ impl Room {
             }
         }
     }
+}
+
+/// How many there are in a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Participants who are connected just now.
+    pub attached: u32,
+    /// Seats of those who are not: on the way in, or reconnecting.
+    pub away: u32,
+    /// Who waits at the door.
+    pub waiting: u32,
+    /// Seats there are.
+    pub limit: u32,
+    /// Who may come in.
+    pub door: Door,
 }
 
 /// What outlives a restart.

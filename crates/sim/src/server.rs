@@ -79,6 +79,8 @@ impl World {
                 room::Output::HashPassword { order, password } => {
                     hashed.push(room::Input::PasswordHashed { order, hash: Some(PasswordHash(password.as_str().to_owned())) });
                 }
+                // Whatever is counted, nothing depends on it.
+                room::Output::Observed { .. } => {}
                 room::Output::SeatChanged { participant, facts, waits } => {
                     if let Some(seat) = self.store.seats.get_mut(&participant) {
                         seat.facts = facts;

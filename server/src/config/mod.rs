@@ -26,6 +26,7 @@ use crate::{RedirectFrom, country};
 use self::options::{Options, SharedSecret};
 
 pub use self::given::{Given, Source};
+pub use self::options::LogFormat;
 
 /// The port, unless another one is asked for.
 const PORT: u16 = 3000;
@@ -63,6 +64,8 @@ pub struct Config {
     pub limits: Limits,
     /// What to log.
     pub log: Targets,
+    /// How to write it.
+    pub log_format: LogFormat,
 }
 
 impl Config {
@@ -84,6 +87,7 @@ impl Config {
             meeting_oneself: false,
             limits: Limits::default(),
             log: Targets::new(),
+            log_format: LogFormat::Text,
         }
     }
 
@@ -153,6 +157,7 @@ impl Config {
             meeting_oneself,
             limits,
             log,
+            log_format: options.log_format.unwrap_or_default(),
         })
     }
 }

@@ -109,6 +109,19 @@ pub(super) struct Options {
     /// What to log to standard error: error, warn, info, debug or trace, also per module (info,server=debug) [default: info]
     #[arg(long, value_name = "FILTER", env = "CONFAB_LOG")]
     pub log: Option<String>,
+    /// How to write the log: as text, or one JSON object a line for programs that collect it [default: text]
+    #[arg(long, value_name = "text|json", env = "CONFAB_LOG_FORMAT", value_enum)]
+    pub log_format: Option<LogFormat>,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Json,
 }
 
 /// A URL of TURN (RFC 7065), as far as a browser looks at it before it asks.

@@ -43,6 +43,7 @@ pub async fn open(
     }
     let Some(Extension(identity)) = identity else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let task = server.hub.tasks().token();
+    let open = server.metrics.socket();
     let bytes = server.limits.meeting.frame_bytes;
     upgrade
         .read_buffer_size(READ_BUFFER)
@@ -52,7 +53,7 @@ pub async fn open(
         .max_frame_size(bytes)
         .on_upgrade(move |socket| async move {
             serve(&server, Coming { address, identity }, socket).await;
-            drop(task);
+            drop((open, task));
         })
 }
 
@@ -69,7 +70,10 @@ async fn serve(server: &Server, coming: Coming, mut socket: WebSocket) {
     let hello = match greeting.unwrap_or(Err(Some(CloseReason::TooLate))) {
         Ok(hello) => hello,
         Err(None) => return,
-        Err(Some(reason)) => return farewell(&mut socket, closing(reason), None, reason, limits).await,
+        Err(Some(reason)) => {
+            server.metrics.closed(reason);
+            return farewell(&mut socket, closing(reason), None, reason, limits).await;
+        }
     };
     match introduce(server, &coming, hello).await {
         Ok(connection) => connection.live(server, socket).await,
@@ -79,6 +83,7 @@ async fn serve(server: &Server, coming: Coming, mut socket: WebSocket) {
                 // Whoever does not take it in time is dropped without.
                 let _ = timeout(limits.close_deadline, socket.send(said)).await;
             }
+            server.metrics.closed(reason);
             farewell(&mut socket, closing(reason), None, reason, limits).await;
         }
     }
@@ -187,6 +192,7 @@ impl Connection {
             }
             End::Closed(reason) => reason.unwrap_or(CloseReason::Restarting),
         };
+        server.metrics.closed(reason);
         let queued = (reason != CloseReason::TooSlow).then_some(&mut self.queue);
         farewell(&mut socket, closing(reason), queued, reason, &server.limits).await;
     }

@@ -5,6 +5,7 @@
 
 pub mod servers;
 pub mod stream;
+pub mod traffic;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use tokio::time::sleep_until;
 use tokio_util::sync::CancellationToken;
 use turn::{Client, Input, Output, Relay, Secret, Settings, Stream};
 
+use self::traffic::Traffic;
 use crate::clock::Clock;
 
 /// Packets that are taken from one source before it is looked at the others.
@@ -40,6 +42,7 @@ pub struct Way {
     /// How many more connections there may be.
     places: Arc<Semaphore>,
     limits: Arc<RelayLimits>,
+    traffic: Arc<Traffic>,
 }
 
 /// The relay, before it runs.
@@ -53,11 +56,22 @@ pub struct Task {
     streams: HashMap<Stream, mpsc::Sender<Vec<u8>>>,
     /// The memory of packets that are over.
     spare: Vec<Vec<u8>>,
+    traffic: Arc<Traffic>,
 }
 
 impl Way {
     fn number(&self) -> Stream {
         Stream(self.next.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// How much it passes on.
+    pub fn traffic(&self) -> &Traffic {
+        &self.traffic
+    }
+
+    /// How many more connections it takes.
+    pub fn places_left(&self) -> u64 {
+        u64::try_from(self.places.available_permits()).unwrap_or(u64::MAX)
     }
 
     /// Ends what a participant has there who is no longer in the room. Where that cannot be said at once, it ends by itself.
@@ -79,8 +93,9 @@ impl Task {
         let settings = Settings { limits: RelayLimits::clone(&limits), secret: secret.clone(), zero: clock.zero() };
         let machine = Relay::new(settings, clock.now());
         let places = Arc::new(Semaphore::new(limits.streams.min(Semaphore::MAX_PERMITS)));
-        let way = Way { inbox: sender, next: Arc::default(), places, limits: limits.clone() };
-        (Self { machine, clock, tags: secret, limits, socket, inbox, streams: HashMap::new(), spare: Vec::new() }, way)
+        let way = Way { inbox: sender, next: Arc::default(), places, limits: limits.clone(), traffic: Arc::default() };
+        let traffic = way.traffic.clone();
+        (Self { machine, clock, tags: secret, limits, socket, inbox, streams: HashMap::new(), spare: Vec::new(), traffic }, way)
     }
 
     /// Relays until the server stops.
@@ -158,16 +173,20 @@ impl Task {
     }
 
     fn input(&mut self, input: Input) {
+        if let Input::Packet { packet, .. } = &input {
+            self.traffic.receive(packet.len());
+        }
         self.machine.handle(input, self.clock.now());
         while let Some(output) = self.machine.poll_output() {
             match output {
                 Output::Send { client: Client { stream: Some(stream), .. }, packet } => {
                     if let Some(queue) = self.streams.get(&stream) {
-                        let _ = queue.try_send(packet);
+                        let bytes = packet.len();
+                        self.traffic.send(bytes, queue.try_send(packet).is_ok());
                     }
                 }
                 Output::Send { client: Client { address, stream: None }, mut packet } => {
-                    let _ = self.socket.try_send_to(&packet, address);
+                    self.traffic.send(packet.len(), self.socket.try_send_to(&packet, address).is_ok());
                     packet.clear();
                     self.spare(packet);
                 }
@@ -179,5 +198,6 @@ impl Task {
                 }
             }
         }
+        self.traffic.set_allocations(self.machine.allocations());
     }
 }

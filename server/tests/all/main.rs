@@ -19,6 +19,7 @@ mod interop;
 mod joining;
 mod languages;
 mod meeting;
+mod metrics;
 mod names;
 mod outage;
 mod pages;

@@ -15,6 +15,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto::ring};
 
 use crate::browser::{Host, Tab, soon};
+use crate::metrics::value;
 use crate::speaker::{Answer, Heard, Speaker};
 use crate::temporary::TemporaryDir;
 
@@ -175,6 +176,15 @@ async fn two_reach_each_other_over_udp_and_tcp() {
         [(Way::udp(at).await, Way::udp(at).await), (Way::tcp(at).await, Way::tcp(at).await), (Way::udp(at).await, Way::tcp(at).await)]
     {
         reach_each_other(&mut Client::new(ana_way, &ana), &mut Client::new(ben_way, &ben)).await;
+    }
+    let answer = host.browser().get("/metrics").await;
+    // Whoever speaks UDP has an allocation until its time is over.
+    for (sample, least) in [
+        ("confab_relay_allocations", 2.0),
+        (r#"confab_relay_bytes_total{direction="received"}"#, 1000.0),
+        (r#"confab_relay_bytes_total{direction="sent"}"#, 1000.0),
+    ] {
+        assert!(value(answer.text(), sample) >= least, "{sample} in {}", answer.text());
     }
 }
 

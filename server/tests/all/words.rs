@@ -2,7 +2,7 @@
 
 use protocol::{
     Change, ChatText, ClientMessage, Deed, DeedNumber, DisplayName, Door, DraftNumber, Endpoint, LineId, Media, MediaKind, MemberId,
-    ParticipantId, Password, Reaction, Retention, Rights, Role,
+    Observation, ParticipantId, Password, Reaction, Retention, Rights, Role,
 };
 
 use crate::browser::candidate;
@@ -83,6 +83,7 @@ pub fn every_message(to: Endpoint, member: MemberId, line: LineId) -> Vec<Client
         ClientMessage::React { reaction: Reaction::Heart },
         ClientMessage::Rename { name: DisplayName::parse("Somebody else").unwrap() },
         ClientMessage::ShowCountry { shown: true },
+        ClientMessage::Observe { observation: Observation::Failed {} },
     ];
     messages.extend(every_deed(to.participant, member, line).into_iter().map(|deed| ClientMessage::Do { number: DeedNumber(1), deed }));
     for message in &messages {
@@ -97,6 +98,7 @@ pub fn every_message(to: Endpoint, member: MemberId, line: LineId) -> Vec<Client
             | ClientMessage::ShowCountry { .. }
             | ClientMessage::Do { .. }
             | ClientMessage::Leave {}
+            | ClientMessage::Observe { .. }
             | ClientMessage::Beat {} => {}
         }
     }

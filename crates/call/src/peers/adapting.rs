@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use protocol::{ClientMessage, Hindrance, Media, MediaKind, ParticipantId, Pause, Report, Signal, Timestamp};
 
-use super::Peers;
+use super::{Peers, observe};
 use crate::ladder::{self, CAMERA, SCREEN};
 use crate::sending::{ASSUMED, Alarm, Terms};
 use crate::{ClientFrame, Environment, Output, PeerId, PeerOrder, Preferences, Sample, VideoQuality};
@@ -116,6 +116,9 @@ impl Peers {
     pub(crate) fn sampled(&mut self, peer: PeerId, sample: &Sample, now: Timestamp) -> bool {
         let Some(other) = self.others.values_mut().find(|other| other.peer == peer) else { return false };
         other.gathering.take(sample.path.gathered, other.link.stands() == Some(true), now);
+        if let Some(pair) = sample.path.pair {
+            other.outcome.takes(pair.path());
+        }
         other.link.counted(sample.progress(), other.is_expected(), now);
         if !other.sending.sampled(sample, now) {
             return false;
@@ -172,6 +175,9 @@ impl Peers {
                 if let Some(encoding) = other.sending.order(kind, sent, terms, &mut alarm) {
                     out.push_back(Output::Peer(other.peer, PeerOrder::Encode { kind, encoding }));
                 }
+            }
+            if self.socket.is_some() {
+                observe(other.outcome.tell(), self.socket, out);
             }
             let Some(socket) = other.is_reachable(self.socket) else { continue };
             let paused = match sent.camera {

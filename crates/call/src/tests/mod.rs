@@ -19,6 +19,7 @@ mod hints;
 mod joining;
 mod noticing;
 mod obeying;
+mod observing;
 mod peers;
 mod plugging;
 mod quality;

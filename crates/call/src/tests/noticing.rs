@@ -3,7 +3,7 @@
 use protocol::Gathered;
 
 use super::script::{number, participant};
-use crate::{Action, Input, Pair, PeerId, Preference, Sample, Transport};
+use crate::{Action, Input, Learned, Pair, PeerId, Preference, Sample, Transport};
 
 pub(super) fn input(words: &[&str]) -> Option<Input> {
     Some(match *words {
@@ -49,7 +49,7 @@ fn sample(counts: &[&str]) -> Sample {
     for (what, count) in counts.iter().map(|count| pair(count)) {
         match what {
             "pair" => {
-                sample.path.pair = Some(Pair { local_relay: relay(count), remote_relay: false });
+                sample.path.pair = Some(Pair { local_relay: relay(count), remote_relay: false, learned: learned(count) });
                 continue;
             }
             "all" => {
@@ -73,9 +73,17 @@ fn sample(counts: &[&str]) -> Sample {
     sample
 }
 
+fn learned(text: &str) -> Learned {
+    match text {
+        "peer" => Learned::OfPeer,
+        "server" => Learned::OfServer,
+        _ => Learned::Not,
+    }
+}
+
 fn relay(text: &str) -> Option<Transport> {
     match text {
-        "direct" => None,
+        "direct" | "peer" | "server" => None,
         "udp" => Some(Transport::Udp),
         "tcp" => Some(Transport::Tcp),
         "tls" => Some(Transport::Tls),

@@ -154,8 +154,8 @@ fn a_disconnected_link_has_two_seconds() {
     check(
         "join; joined; open; welcome ben; peer 1 connected | peer 1 disconnected; wait 4900ms; peer 1 connected; wait 60ms",
         expect![[r#"
-            wait 4900ms (2000 ms): peer 1 restart ICE
-            wait 4900ms (4000 ms): peer 1 restart ICE
+            wait 4900ms (2000 ms): socket 1 > observed Restarted, peer 1 restart ICE
+            wait 4900ms (4000 ms): socket 1 > observed Restarted, peer 1 restart ICE
         "#]],
     );
 }
@@ -170,11 +170,11 @@ fn a_failed_link_is_restarted_at_once_then_ever_more_slowly() {
     check(
         "join; joined; open; welcome ben; peer 1 connected | peer 1 failed; peer 1 connecting; peer 1 failed; wait 10s; beat; wait 10s; beat; wait 10s; beat; wait 10s",
         expect![[r#"
-            peer 1 failed: peer 1 restart ICE
-            wait 10s (2000 ms): peer 1 restart ICE
-            wait 10s (5000 ms): open peer 2 to 6 with audible, close peer 1, socket 1 > 6/1 replaced 1, socket 1 > beat
+            peer 1 failed: socket 1 > observed Restarted, peer 1 restart ICE
+            wait 10s (2000 ms): socket 1 > observed Restarted, peer 1 restart ICE
+            wait 10s (5000 ms): open peer 2 to 6 with audible, close peer 1, socket 1 > observed Replaced, socket 1 > 6/1 replaced 1, socket 1 > beat
             wait 10s (10000 ms): socket 1 > beat
-            wait 10s (3000 ms): open peer 3 to 6 with audible, close peer 2, socket 1 > 6/1 replaced 2
+            wait 10s (3000 ms): open peer 3 to 6 with audible, close peer 2, socket 1 > observed Failed, socket 1 > 6/1 replaced 2
             wait 10s (5000 ms): socket 1 > beat
             wait 10s (10000 ms): socket 1 > beat
             wait 10s (5000 ms): socket 1 > beat
@@ -191,10 +191,10 @@ fn a_link_that_never_comes_about_is_restarted() {
     check(
         "join; joined; open; welcome ben | wait 10s; beat; wait 6s",
         expect![[r#"
-        wait 10s (5000 ms): socket 1 > beat
-        wait 10s (10000 ms): socket 1 > beat
-        wait 6s (5000 ms): peer 1 restart ICE, socket 1 > beat
-    "#]],
+            wait 10s (5000 ms): socket 1 > beat
+            wait 10s (10000 ms): socket 1 > beat
+            wait 6s (5000 ms): socket 1 > observed Failed, peer 1 restart ICE, socket 1 > beat
+        "#]],
     );
 }
 
@@ -207,7 +207,7 @@ fn nothing_is_restarted_while_it_could_not_be_told() {
             open: socket 2 > hello page 1
             welcome ben?: socket 2 > nothing, [connected]
             wait 9s (5000 ms): socket 2 > beat
-            wait 1ms (0 ms): peer 1 restart ICE
+            wait 1ms (0 ms): socket 2 > observed Restarted, peer 1 restart ICE
         "#]],
     );
 }
@@ -217,14 +217,14 @@ fn a_first_connection_starts_when_the_other_returns() {
     check(
         "join; joined; open; welcome ben? | wait 9s; beat; wait 9s; beat; ben is here; wait 9s; beat; wait 7s",
         expect![[r#"
-        wait 9s (5000 ms): socket 1 > beat
-        wait 9s (1000 ms): socket 1 > beat
-        wait 9s (6000 ms): socket 1 > beat
-        wait 9s (2000 ms): socket 1 > beat
-        wait 9s (7000 ms): socket 1 > beat
-        wait 7s (3000 ms): socket 1 > beat
-        wait 7s (6000 ms): peer 1 restart ICE
-    "#]],
+            wait 9s (5000 ms): socket 1 > beat
+            wait 9s (1000 ms): socket 1 > beat
+            wait 9s (6000 ms): socket 1 > beat
+            wait 9s (2000 ms): socket 1 > beat
+            wait 9s (7000 ms): socket 1 > beat
+            wait 7s (3000 ms): socket 1 > beat
+            wait 7s (6000 ms): socket 1 > observed Failed, peer 1 restart ICE
+        "#]],
     );
 }
 
@@ -233,7 +233,7 @@ fn a_change_of_network_restarts_what_waits() {
     check(
         "join; joined; open; welcome ben; peer 1 connected; peer 1 failed; wait 4s | network changed",
         expect![[r#"
-            network changed: open peer 2 to 6 with audible, close peer 1, socket 1 > 6/1 replaced 1
+            network changed: open peer 2 to 6 with audible, close peer 1, socket 1 > observed Replaced, socket 1 > 6/1 replaced 1
         "#]],
     );
 }
@@ -264,7 +264,7 @@ fn a_broken_negotiation_is_tried_again_with_each_restart() {
         expect![[r#"
             wait 10s (5000 ms): socket 1 > beat
             wait 10s (10000 ms): socket 1 > beat
-            wait 6s (5000 ms): peer 1 set local, peer 1 restart ICE, socket 1 > beat
+            wait 6s (5000 ms): socket 1 > observed Failed, peer 1 set local, peer 1 restart ICE, socket 1 > beat
             wait 3s (1000 ms): peer 1 set local, peer 1 restart ICE
         "#]],
     );
@@ -338,9 +338,9 @@ fn a_link_that_no_restart_mends_is_replaced() {
     check(
         "join; joined; open; welcome ben; peer 1 connected; microphone on; started 1 | peer 1 failed; wait 5s; peer 2 needs; peer 2 offer; ben replaced 1; ben answers 1; peer 2 remote set; peer 2 connected; beat; wait 9s",
         expect![[r#"
-            peer 1 failed: peer 1 restart ICE
-            wait 5s (2000 ms): peer 1 restart ICE
-            wait 5s (5000 ms): open peer 2 to 6 with audible, peer 2 send Microphone 1, close peer 1, socket 1 > 6/1 replaced 1, socket 1 > beat
+            peer 1 failed: socket 1 > observed Restarted, peer 1 restart ICE
+            wait 5s (2000 ms): socket 1 > observed Restarted, peer 1 restart ICE
+            wait 5s (5000 ms): open peer 2 to 6 with audible, peer 2 send Microphone 1, close peer 1, socket 1 > observed Replaced, socket 1 > 6/1 replaced 1, socket 1 > beat
             peer 2 needs: peer 2 set local
             peer 2 offer: socket 1 > 6/1 Offer 1
             ben answers 1: peer 2 set remote Answer
@@ -389,8 +389,8 @@ fn somebody_who_sends_and_is_not_heard_is_reached_anew() {
         "join; joined; open; welcome ben; ben is audible; peer 1 connected; sample 1 packets 9 | sample 1 packets 9; wait 4s; sample 1 packets 9; beat; wait 2s; sample 1 packets 9; wait 2s; sample 1 packets 10; beat; wait 9s",
         expect![[r#"
             wait 2s (1000 ms): socket 1 > beat
-            wait 2s (0 ms): peer 1 restart ICE
-            wait 2s (2000 ms): peer 1 restart ICE
+            wait 2s (0 ms): socket 1 > observed Restarted, peer 1 restart ICE
+            wait 2s (2000 ms): socket 1 > observed Restarted, peer 1 restart ICE
             wait 9s (2000 ms): socket 1 > beat
             wait 9s (7000 ms): socket 1 > beat
         "#]],

@@ -106,6 +106,7 @@ fn client_message(message: &ClientMessage) -> String {
         ClientMessage::Signal { to, signal: Signal::Replaced { attempt } } => format!("{}/{} replaced {attempt}", to.participant, to.page),
         ClientMessage::Signal { to, signal: Signal::Candidate { .. } } => format!("{}/{} Candidate", to.participant, to.page),
         ClientMessage::SetMedia { media: on } => media(*on),
+        ClientMessage::Observe { observation } => format!("observed {observation:?}"),
         ClientMessage::Say { draft, to, text } => {
             let to = to.map(|to| format!(" to {to}")).unwrap_or_default();
             format!("say {}{to} {}", relative(*draft), text.as_str())

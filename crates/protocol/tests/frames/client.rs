@@ -2,8 +2,8 @@
 
 use expect_test::expect;
 use protocol::{
-    Change, ClientMessage, Deed, DeedNumber, DescriptionKind, Door, DraftNumber, Filter, Hindrance, Media, MediaKind, Password, Pause,
-    Power, Reaction, Retention, Rights, Role, Signal,
+    Change, ClientMessage, Deed, DeedNumber, DescriptionKind, Door, DraftNumber, Filter, Hindrance, IcePath, Media, MediaKind, Observation,
+    Password, Pause, Power, Reaction, Retention, Rights, Role, Signal, WayQuality,
 };
 
 use super::{ON_AIR, candidate, complete, description, endpoint, golden, id, line_id, member, name, report, text, whole_report};
@@ -32,6 +32,7 @@ fn client_messages() {
         ClientMessage::Rename { name: name("Ana Maria") },
         ClientMessage::ShowCountry { shown: false },
         ClientMessage::Do { number: DeedNumber(1), deed: Deed::MuteAll {} },
+        ClientMessage::Observe { observation: Observation::Connected { path: IcePath::Host, after_ms: 812 } },
         ClientMessage::Leave {},
         ClientMessage::Beat {},
     ];
@@ -57,10 +58,11 @@ fn client_messages() {
             {"type":"rename","name":"Ana Maria"}
             {"type":"show_country","shown":false}
             {"type":"do","number":1,"deed":{"deed":"mute_all"}}
+            {"type":"observe","observation":{"type":"connected","path":"host","after_ms":812}}
             {"type":"leave"}
             {"type":"beat"}"#]],
     );
-    complete(&all, 11, |message| match message {
+    complete(&all, 12, |message| match message {
         ClientMessage::Signal { .. } => 0,
         ClientMessage::SetMedia { .. } => 1,
         ClientMessage::Say { .. } => 2,
@@ -72,7 +74,39 @@ fn client_messages() {
         ClientMessage::Do { .. } => 8,
         ClientMessage::Leave {} => 9,
         ClientMessage::Beat {} => 10,
+        ClientMessage::Observe { .. } => 11,
     });
+}
+
+#[test]
+fn every_observation() {
+    let connected = IcePath::ALL.map(|path| Observation::Connected { path, after_ms: u32::MAX });
+    let quality = [WayQuality::Good, WayQuality::Fair, WayQuality::Poor].map(|quality| Observation::Quality { quality });
+    let others = [Observation::Failed {}, Observation::Restarted {}, Observation::Replaced {}];
+    let all = connected.into_iter().chain(others).chain(quality).collect::<Vec<_>>();
+    complete(&all, 5, |observation| match observation {
+        Observation::Connected { .. } => 0,
+        Observation::Failed {} => 1,
+        Observation::Restarted {} => 2,
+        Observation::Replaced {} => 3,
+        Observation::Quality { .. } => 4,
+    });
+    golden(
+        &all.into_iter().map(|observation| ClientMessage::Observe { observation }).collect::<Vec<_>>(),
+        expect![[r#"
+            {"type":"observe","observation":{"type":"connected","path":"host","after_ms":4294967295}}
+            {"type":"observe","observation":{"type":"connected","path":"peer_reflexive","after_ms":4294967295}}
+            {"type":"observe","observation":{"type":"connected","path":"server_reflexive","after_ms":4294967295}}
+            {"type":"observe","observation":{"type":"connected","path":"relay_udp","after_ms":4294967295}}
+            {"type":"observe","observation":{"type":"connected","path":"relay_tcp","after_ms":4294967295}}
+            {"type":"observe","observation":{"type":"connected","path":"relay_tls","after_ms":4294967295}}
+            {"type":"observe","observation":{"type":"failed"}}
+            {"type":"observe","observation":{"type":"restarted"}}
+            {"type":"observe","observation":{"type":"replaced"}}
+            {"type":"observe","observation":{"type":"quality","quality":"good"}}
+            {"type":"observe","observation":{"type":"quality","quality":"fair"}}
+            {"type":"observe","observation":{"type":"quality","quality":"poor"}}"#]],
+    );
 }
 
 fn deeds() -> Vec<Deed> {

@@ -168,12 +168,12 @@ fn refused<M: Frame + std::fmt::Debug>(text: &str) {
 #[test]
 fn what_is_no_word_of_a_meeting_is_refused() {
     for text in [
-        r#"{"type":"meet","version":4,"name":"Ana","country_shown":true,"interests":["music","music"],"looking":true}"#,
-        r#"{"type":"meet","version":4,"name":"Ana","country_shown":true,"interests":["Music"],"looking":true}"#,
-        r#"{"type":"meet","version":4,"name":"Ana","country_shown":true,"interests":["stamps"],"looking":true}"#,
-        r#"{"type":"meet","version":4,"name":" ","country_shown":true,"interests":[],"looking":true}"#,
+        r#"{"type":"meet","version":5,"name":"Ana","country_shown":true,"interests":["music","music"],"looking":true}"#,
+        r#"{"type":"meet","version":5,"name":"Ana","country_shown":true,"interests":["Music"],"looking":true}"#,
+        r#"{"type":"meet","version":5,"name":"Ana","country_shown":true,"interests":["stamps"],"looking":true}"#,
+        r#"{"type":"meet","version":5,"name":" ","country_shown":true,"interests":[],"looking":true}"#,
         // Where one is, one cannot say.
-        r#"{"type":"meet","version":4,"name":"Ana","country_shown":true,"country":"DE","interests":[],"looking":true}"#,
+        r#"{"type":"meet","version":5,"name":"Ana","country_shown":true,"country":"DE","interests":[],"looking":true}"#,
     ] {
         refused::<MeetingHello>(text);
     }

@@ -112,6 +112,10 @@ impl Room {
                 self.do_deed(id, number, deed);
                 Ok(())
             }
+            ClientMessage::Observe { observation } => {
+                self.outputs.push_back(Output::Observed { participant: id, observation });
+                Ok(())
+            }
             ClientMessage::Leave {} => {
                 self.end(id, LeaveReason::Left, None);
                 Ok(())

@@ -136,3 +136,17 @@ fn a_closed_connection_says_nothing() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_told_of_calls_is_counted_and_reaches_nobody() {
+    check(
+        "ana joins; ben joins | ana tells of a failure; ben drops; ben tells of a failure",
+        expect![[r#"
+            ana tells of a failure
+              count: ana tells Failed
+            ben drops
+              ana hears: ben/1 reconnecting
+            ben tells of a failure
+        "#]],
+    );
+}

@@ -5,8 +5,8 @@ use std::time::Duration;
 use proptest::prelude::*;
 use protocol::{
     Candidate, Change, ChatText, ClientMessage, Country, Deed, DeedNumber, DisplayName, Door, DraftNumber, Endpoint, Filter, KnockMessage,
-    KnockNote, Limits, LineId, Media, MediaKind, MemberId, PageNumber, ParticipantId, Password, Rate, Reaction, Refusal, Rights, Role,
-    Signal, Timestamp,
+    KnockNote, Limits, LineId, Media, MediaKind, MemberId, Observation, PageNumber, ParticipantId, Password, Rate, Reaction, Refusal,
+    Rights, Role, Signal, Timestamp,
 };
 
 use super::nothing;
@@ -151,6 +151,7 @@ fn message() -> impl Strategy<Value = Result<ClientMessage, Refusal>> {
         1 => Just(Ok(ClientMessage::React { reaction: Reaction::Heart })),
         1 => name().prop_map(|name| Ok(ClientMessage::Rename { name })),
         1 => any::<bool>().prop_map(|shown| Ok(ClientMessage::ShowCountry { shown })),
+        1 => Just(Ok(ClientMessage::Observe { observation: Observation::Restarted {} })),
         16 => (any::<u32>(), deed()).prop_map(|(number, deed)| Ok(ClientMessage::Do { number: DeedNumber(number), deed })),
         1 => Just(Ok(ClientMessage::Leave {})),
         1 => Just(Ok(ClientMessage::Beat {})),

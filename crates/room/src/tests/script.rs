@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use protocol::{
     Change, ChatText, ClientMessage, Country, Deed, Description, DescriptionKind, Door, DraftNumber, Filter, KnockMessage, KnockNote,
-    LineId, Media, MediaKind, OfferNumber, ParticipantId, Password, Reaction, Refusal, Retention, Rights, Role, Signal,
+    LineId, Media, MediaKind, Observation, OfferNumber, ParticipantId, Password, Reaction, Refusal, Retention, Rights, Role, Signal,
 };
 
 use super::{Awake, World, display_name, page_number};
@@ -86,6 +86,7 @@ impl World {
                 let (connection, to) = (self.connection(who), self.endpoint(who));
                 self.input(Input::Attach { connection, participant: to.participant, page: None, fresh_page: to.page, source: Source(0) });
             }
+            ["tells", "of", "a", "failure"] => self.say(who, ClientMessage::Observe { observation: Observation::Failed {} }),
             ["leaves"] => self.say(who, ClientMessage::Leave {}),
             ["mumbles"] => self.frame(who, Err(Refusal::Malformed)),
             ["beats"] => self.say(who, ClientMessage::Beat {}),

@@ -63,6 +63,7 @@ impl World {
                 let password = if password.is_some() { ", password" } else { "" };
                 format!("store: {}{password}", show_settings(settings))
             }
+            Output::Observed { participant, observation } => format!("count: {} tells {observation:?}", self.name(*participant)),
             Output::LinesForgotten { before } => format!("store: forget lines before {before}"),
             Output::SeatAttached { participant, page } => format!("store: {} on page {page}", self.name(*participant)),
             Output::SeatEnded { participant, reason } => format!("store: {} ended, {reason:?}", self.name(*participant)),

@@ -125,6 +125,7 @@ impl Store {
             Output::SeatEnded { participant, .. } => {
                 assert!(self.held.remove(participant).is_some(), "a seat ends once");
             }
+            Output::Observed { participant, .. } => assert!(self.held.contains_key(participant), "only whoever is there tells anything"),
             Output::Send { .. } | Output::SendAtDoor { .. } | Output::Close { .. } | Output::HashPassword { .. } => {}
         }
     }

@@ -3,8 +3,8 @@
 use arbitrary::Arbitrary;
 use protocol::{
     Candidate, Change, ChatText, ClientMessage, Deed, DeedNumber, Description, DescriptionKind, Door, DraftNumber, Endpoint, Filter,
-    Gathered, Hindrance, KnockMessage, KnockNote, LineId, Media, MediaKind, OfferNumber, Password, Pause, Reaction, Report, Retention,
-    Rights, Role, Signal,
+    Gathered, Hindrance, IcePath, KnockMessage, KnockNote, LineId, Media, MediaKind, Observation, OfferNumber, Password, Pause, Reaction,
+    Report, Retention, Rights, Role, Signal,
 };
 
 use super::event::{Page, member_id, name, participant_id};
@@ -21,6 +21,7 @@ pub(super) enum Said {
     Rename { name: u8 },
     ShowCountry { shown: bool },
     Do { number: u32, deed: DeedShape },
+    Observe { after_ms: u32 },
     Leave,
     Beat,
 }
@@ -84,6 +85,7 @@ impl Said {
             Self::Rename { name: number } => ClientMessage::Rename { name: name(participant_id(number)) },
             Self::ShowCountry { shown } => ClientMessage::ShowCountry { shown },
             Self::Do { number, deed } => ClientMessage::Do { number: DeedNumber(number), deed: deed.deed() },
+            Self::Observe { after_ms } => ClientMessage::Observe { observation: Observation::Connected { path: IcePath::Host, after_ms } },
             Self::Leave => ClientMessage::Leave {},
             Self::Beat => ClientMessage::Beat {},
         }
