@@ -15,7 +15,6 @@
 mod allocation;
 mod answer;
 mod authentication;
-mod bucket;
 mod credentials;
 mod crowd;
 mod demultiplex;

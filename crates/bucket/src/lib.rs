@@ -1,19 +1,53 @@
-//! How often somebody may do something: a token bucket in whole numbers, so that it neither drifts nor overflows.
+//! How much somebody may do in a while: a token bucket in whole numbers, so that it neither drifts nor overflows.
+//!
+//! The crates for this ask a clock, know no rate of nothing and overflow at great bursts (governor, which the server uses for whole
+//! addresses). Here time is an input, as it is for every machine that has such buckets, and they are sixteen bytes each.
 
 use std::time::Duration;
 
-use protocol::{Rate, Timestamp};
-
-/// Parts of a token: with a rate per minute, a whole number of them comes in every millisecond.
-const TOKEN: u64 = 60_000;
+use protocol::{Flow, Rate, Timestamp};
 
 /// What a bucket into which nothing comes tells to wait: 49 days, the longest that a refusal can say (`u32` milliseconds).
-const NEVER: Duration = Duration::from_millis(u32::MAX as u64);
+pub const NEVER: Duration = Duration::from_millis(u32::MAX as u64);
 
-/// What somebody may still do at once. Starts full, with [`Rate::burst`]; fills with [`Rate::per_minute`].
+/// How large a bucket is and how fast it fills, in such parts of a token that a whole number of them comes in every millisecond.
+#[derive(Clone, Copy, Debug)]
+pub struct Filling {
+    token: u64,
+    capacity: u64,
+    every_millisecond: u64,
+}
+
+impl Filling {
+    const fn new(token: u64, burst: u32, every_millisecond: u32) -> Self {
+        Self { token, capacity: burst as u64 * token, every_millisecond: every_millisecond as u64 }
+    }
+
+    /// How long it takes until so many parts have come in.
+    fn time(self, parts: u64) -> Duration {
+        match self.every_millisecond {
+            0 => NEVER,
+            some => Duration::from_millis(parts.div_ceil(some)).min(NEVER),
+        }
+    }
+}
+
+impl From<Rate> for Filling {
+    fn from(Rate { burst, per_minute }: Rate) -> Self {
+        Self::new(60_000, burst, per_minute)
+    }
+}
+
+impl From<Flow> for Filling {
+    fn from(Flow { burst, per_second }: Flow) -> Self {
+        Self::new(1000, burst, per_second)
+    }
+}
+
+/// What somebody may still do at once. Starts full, with the burst; fills with the rate.
 ///
 /// The rate is given with every question, so that thousands of buckets need not each remember it. It is the same every time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bucket {
     level: u64,
     filled: Timestamp,
@@ -21,41 +55,56 @@ pub struct Bucket {
 
 impl Bucket {
     /// A full one.
-    pub fn new(rate: Rate, now: Timestamp) -> Self {
-        Self { level: capacity(rate), filled: now }
+    pub fn new(rate: impl Into<Filling>, now: Timestamp) -> Self {
+        Self { level: rate.into().capacity, filled: now }
     }
 
     /// Takes one out.
     ///
     /// # Errors
     /// When there is none: how long until there is one, if nothing else is taken. Asking costs nothing.
-    pub fn take(&mut self, rate: Rate, now: Timestamp) -> Result<(), Duration> {
+    pub fn take(&mut self, rate: impl Into<Filling>, now: Timestamp) -> Result<(), Duration> {
+        self.take_some(1, rate, now)
+    }
+
+    /// Takes so many out, or none.
+    ///
+    /// # Errors
+    /// When there are not as many: how long until there are, if nothing else is taken. Asking costs nothing.
+    pub fn take_some(&mut self, amount: usize, rate: impl Into<Filling>, now: Timestamp) -> Result<(), Duration> {
+        let rate = rate.into();
         self.level = self.level_at(rate, now);
         self.filled = self.filled.max(now);
-        match self.level.checked_sub(TOKEN) {
+        let wanted = u64::try_from(amount).unwrap_or(u64::MAX).saturating_mul(rate.token);
+        match self.level.checked_sub(wanted) {
             Some(rest) => {
                 self.level = rest;
                 Ok(())
             }
-            None if rate.burst == 0 || rate.per_minute == 0 => Err(NEVER),
-            None => Err(Duration::from_millis((TOKEN - self.level).div_ceil(u64::from(rate.per_minute)))),
+            None if wanted > rate.capacity => Err(NEVER),
+            None => Err(rate.time(wanted - self.level)),
         }
     }
 
     /// Whether it holds all it can: then it may be forgotten, for a fresh one is the same.
-    pub fn is_full(&self, rate: Rate, now: Timestamp) -> bool {
-        self.level_at(rate, now) == capacity(rate)
+    pub fn is_full(&self, rate: impl Into<Filling>, now: Timestamp) -> bool {
+        let rate = rate.into();
+        self.level_at(rate, now) == rate.capacity
     }
 
-    fn level_at(&self, rate: Rate, now: Timestamp) -> u64 {
+    /// From when on it holds all it can, if nothing else is taken.
+    pub fn full_at(&self, rate: impl Into<Filling>) -> Timestamp {
+        let rate = rate.into();
+        match rate.capacity.saturating_sub(self.level) {
+            0 => self.filled,
+            missing => self.filled + rate.time(missing),
+        }
+    }
+
+    fn level_at(&self, rate: Filling, now: Timestamp) -> u64 {
         let elapsed = u64::try_from(now.since(self.filled).as_millis()).unwrap_or(u64::MAX);
-        let gained = elapsed.saturating_mul(u64::from(rate.per_minute));
-        self.level.saturating_add(gained).min(capacity(rate))
+        self.level.saturating_add(elapsed.saturating_mul(rate.every_millisecond)).min(rate.capacity)
     }
-}
-
-fn capacity(rate: Rate) -> u64 {
-    u64::from(rate.burst) * TOKEN
 }
 
 #[cfg(test)]
@@ -115,6 +164,22 @@ mod tests {
         assert_eq!(bucket.take(rate, at(0)), Ok(()));
         assert!(!bucket.is_full(rate, at(999)));
         assert!(bucket.is_full(rate, at(1000)));
+        assert_eq!(bucket.full_at(rate), at(1000));
+        assert_eq!(bucket.take(rate, at(500)), Ok(()));
+        assert_eq!(bucket.full_at(rate), at(2000));
+        assert_eq!(Bucket::new(rate, at(7)).full_at(rate), at(7));
+    }
+
+    #[test]
+    fn many_are_taken_at_once_or_none() {
+        let flow = Flow { burst: 1000, per_second: 100 };
+        let mut bucket = Bucket::new(flow, at(0));
+        assert_eq!(bucket.take_some(900, flow, at(0)), Ok(()));
+        assert_eq!(bucket.take_some(101, flow, at(0)), Err(Duration::from_millis(10)));
+        assert_eq!(bucket.take_some(101, flow, at(10)), Ok(()));
+        assert_eq!(bucket.take_some(1001, flow, at(u64::MAX)), Err(NEVER), "more than it ever holds");
+        assert_eq!(bucket.take_some(usize::MAX, flow, at(u64::MAX)), Err(NEVER));
+        assert_eq!(bucket.take_some(0, flow, at(u64::MAX)), Ok(()));
     }
 
     #[test]
@@ -130,6 +195,7 @@ mod tests {
         let mut bucket = Bucket::new(once, at(0));
         assert_eq!(bucket.take(once, at(0)), Ok(()));
         assert_eq!(bucket.take(once, at(u64::MAX)), Err(NEVER));
+        assert_eq!(bucket.full_at(once), at(u64::MAX));
     }
 
     proptest! {
