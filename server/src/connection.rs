@@ -17,6 +17,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, BufWriter};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
+use tokio_io_timeout::TimeoutStream;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 use turn::Opening;
@@ -108,6 +109,10 @@ impl Door {
     }
 
     async fn http<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(&self, stream: S, peer: SocketAddr, router: Router) {
+        let mut stream = TimeoutStream::new(stream);
+        // For each piece that the other side takes: a slow line may take as long as it needs.
+        stream.set_write_timeout(Some(self.0.deadline));
+        let stream = Box::pin(stream);
         let mut builder = http1::Builder::new();
         builder.timer(TokioTimer::new()).header_read_timeout(self.0.deadline);
         let router = TowerToHyperService::new(router);

@@ -1,9 +1,12 @@
 //! A server to test, and what browsers do with it.
 
 use std::fmt::Write;
+use std::fs::File;
 use std::future::Future;
+use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -34,8 +37,28 @@ pub async fn soon<T>(what: &str, future: impl Future<Output = T>) -> T {
 
 /// A server of one's own.
 pub struct Host {
-    server: Server,
+    server: Running,
     dir: TemporaryDir,
+}
+
+/// Where it runs.
+enum Running {
+    Here(Box<Server>),
+    /// As the program that people start, in a process of its own.
+    Outside(Outside),
+}
+
+struct Outside {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Drop for Outside {
+    fn drop(&mut self) {
+        // It has ended, or nobody wants it any more.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }
 
 impl Host {
@@ -56,7 +79,37 @@ impl Host {
     async fn in_dir(dir: TemporaryDir, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Config::at(([127, 0, 0, 1], 0).into(), dir.path().join("data"));
         change(&mut config);
-        Self { server: Server::start(config).await.unwrap(), dir }
+        Self { server: Running::Here(Box::new(Server::start(config).await.unwrap())), dir }
+    }
+
+    /// The program itself, with these flags. What it writes is read with [`end`](Self::end).
+    pub fn program(flags: &[&str]) -> Self {
+        let dir = TemporaryDir::new();
+        let log = File::create(dir.path().join("log")).unwrap();
+        let mut process = Command::new(env!("CARGO_BIN_EXE_confab"))
+            .args(["--listen", "127.0.0.1:0", "--data-dir"])
+            .arg(dir.path().join("data"))
+            .args(flags)
+            .env("RUST_BACKTRACE", "full")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let (mut first, mut said) = (String::new(), BufReader::new(process.stdout.take().unwrap()));
+        said.read_line(&mut first).unwrap();
+        // It has more to say, and ends when nobody listens.
+        process.stdout = Some(said.into_inner());
+        let port = first.trim().rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap_or_else(|| panic!("{first:?}"));
+        Self { server: Running::Outside(Outside { process, address: ([127, 0, 0, 1], port).into() }), dir }
+    }
+
+    /// Asks the program to end, as the system would; all that it wrote to its log.
+    pub fn end(self) -> String {
+        let Running::Outside(mut outside) = self.server else { panic!("it is no program") };
+        assert!(Command::new("kill").arg(outside.process.id().to_string()).status().unwrap().success());
+        assert!(outside.process.wait().unwrap().success());
+        std::fs::read_to_string(self.dir.path().join("log")).unwrap()
     }
 
     /// Stops it and starts another one that finds what this one left.
@@ -71,12 +124,17 @@ impl Host {
 
     /// Stops it; what it left is in the directory.
     pub async fn stop(self) -> TemporaryDir {
-        soon("end of the server", self.server.stop()).await;
+        if let Running::Here(server) = self.server {
+            soon("end of the server", server.stop()).await;
+        }
         self.dir
     }
 
     pub fn address(&self) -> SocketAddr {
-        self.server.address()
+        match &self.server {
+            Running::Here(server) => server.address(),
+            Running::Outside(outside) => outside.address,
+        }
     }
 
     pub fn data_dir(&self) -> std::path::PathBuf {
