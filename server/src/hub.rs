@@ -37,7 +37,7 @@ struct Shared {
     passwords: Passwords,
     /// Who wants to know of the ends of strangers' seats.
     strangers: OnceLock<mpsc::Sender<SeatEnd>>,
-    /// Makes of an address a number that says nothing of it, and another one after a restart.
+    /// Makes of an address, or of a name, a number that says nothing of it, and another one after a restart.
     sources: RandomState,
     rooms: Mutex<Rooms>,
     /// Rooms and sockets, to be waited for at the end.
@@ -173,6 +173,11 @@ impl Hub {
             address => address,
         };
         Source(self.0.sources.hash_one(address))
+    }
+
+    /// A number for a room, to know it by in the log.
+    pub(crate) fn tag(&self, room: &RoomName) -> u32 {
+        self.0.sources.hash_one(room) as u32
     }
 
     /// Why a room that was there is not.

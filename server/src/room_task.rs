@@ -195,8 +195,8 @@ struct Live {
 impl RoomTask {
     /// Runs the room until nobody holds a seat, or the server stops.
     pub(crate) async fn run(self) {
-        // Without the secret part of a made-up name: whoever reads the log is not invited.
-        let span = tracing::info_span!("room", room = %self.name.title());
+        // Not by its name, which may be a person's, and lets whoever reads the log in where anybody may come.
+        let span = tracing::info_span!("room", room = format_args!("{:08x}", self.hub.tag(&self.name)));
         self.begin().instrument(span).await;
     }
 
