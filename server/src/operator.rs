@@ -70,8 +70,14 @@ impl Token {
         }
     }
 
+    /// That text.
+    #[cfg(any(test, feature = "fuzz"))]
+    pub(crate) fn of_text(text: &str) -> Self {
+        Self(text.into())
+    }
+
     /// Whether a request shows it, as the password.
-    fn is_shown(&self, headers: &HeaderMap) -> bool {
+    pub(crate) fn is_shown(&self, headers: &HeaderMap) -> bool {
         let Some(given) = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()) else { return false };
         let Some((scheme, coded)) = given.split_once(' ') else { return false };
         let Some(bytes) = scheme.eq_ignore_ascii_case("basic").then(|| STANDARD.decode(coded.trim()).ok()).flatten() else { return false };

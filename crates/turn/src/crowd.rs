@@ -6,7 +6,6 @@ use std::net::{IpAddr, SocketAddr};
 use bucket::Bucket;
 use protocol::{Flow, Timestamp};
 
-
 /// Buckets: addresses that happen to have the same one share it. 16 bytes each.
 const BUCKETS: usize = 1 << 14;
 

@@ -20,6 +20,8 @@ mod crowd;
 mod demultiplex;
 mod departed;
 mod framing;
+#[cfg(any(test, feature = "fuzz"))]
+pub mod fuzz;
 mod network;
 mod passing;
 mod relay;
