@@ -28,6 +28,7 @@ pub mod membership;
 pub mod operator;
 mod origin;
 mod pages;
+pub mod panics;
 pub mod password;
 pub mod proxy;
 pub mod relay;

@@ -27,6 +27,7 @@ fn main() -> anyhow::Result<ExitCode> {
 fn serve(config: Config, runtime: &tokio::runtime::Runtime) -> anyhow::Result<ExitCode> {
     let lines = tracing_subscriber::fmt::layer().compact().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     tracing_subscriber::registry().with(config.log.clone()).with(lines).init();
+    server::panics::install();
     if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
         tracing::warn!(%error, "the number of open files stays limited, and with it the number of participants");
     }
