@@ -17,6 +17,8 @@ mod shell;
 pub mod storybook;
 pub mod texts;
 
+#[cfg(feature = "ssr")]
+pub use components::linkify;
 pub use page::{App, CountryData, Page};
 pub use shell::{Assets, shell};
 

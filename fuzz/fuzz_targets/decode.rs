@@ -1,4 +1,4 @@
-//! Frames, from arbitrary bytes.
+//! Frames of every kind, from arbitrary bytes.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| sim::fuzz::decode(data));

@@ -14,6 +14,7 @@ use protocol::Limits;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufWriter};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
+use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use turn::Opening;
 
@@ -122,6 +123,10 @@ impl Door {
 
     async fn http<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(&self, stream: S, peer: SocketAddr, router: &Router, is_2: bool) {
         let (router, door) = (TowerToHyperService::new(router.clone()), self.clone());
+        let mut stream = TimeoutStream::new(stream);
+        // For each piece that the other side takes: a slow line may take as long as it needs.
+        stream.set_write_timeout(Some(self.0.limits.request_deadline));
+        let stream = Box::pin(stream);
         // A connection from a proxy carries requests of many.
         let service = service_fn(move |mut request: hyper::Request<Incoming>| {
             let client = door.0.proxies.client(peer.ip(), request.headers());

@@ -14,8 +14,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::state::State as Server;
 
-/// The cookie's name.
-const COOKIE_NAME: &str = "confab_guest";
+/// The cookie's name. Over HTTPS it has the prefix that keeps other hosts of the same domain from setting it (RFC 6265bis, section 4.1.3.2):
+/// whoever gave a browser its identity could be the same member.
+const fn name(secure: bool) -> &'static str {
+    if secure { "__Host-confab_guest" } else { "confab_guest" }
+}
 
 /// Which browser it is: 128 random bits.
 #[derive(Clone, PartialEq, Eq)]
@@ -47,29 +50,29 @@ impl Identity {
         &self.0
     }
 
-    /// The first cookie of a request that is one, if any.
     /// One of these bits: somebody whom a part of the server knows by a name of its own.
     pub const fn of_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    fn of(headers: &HeaderMap) -> Option<Self> {
+    /// The first cookie of a request that is one, if any.
+    pub(crate) fn of(headers: &HeaderMap, secure: bool) -> Option<Self> {
         let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));
-        let mut values = cookies.filter_map(|cookie| cookie.trim().strip_prefix(COOKIE_NAME)?.strip_prefix('='));
+        let mut values = cookies.filter_map(|cookie| cookie.trim().strip_prefix(name(secure))?.strip_prefix('='));
         values.find_map(|value| Some(Self(URL_SAFE_NO_PAD.decode(value).ok()?.try_into().ok()?)))
     }
 
     fn cookie(&self, secure: bool) -> HeaderValue {
         let (value, age) = (URL_SAFE_NO_PAD.encode(self.0), Self::LIFETIME.as_secs());
-        let secure = if secure { "; Secure" } else { "" };
-        HeaderValue::from_str(&format!("{COOKIE_NAME}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"))
+        let (name, secure) = (name(secure), if secure { "; Secure" } else { "" });
+        HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"))
             .expect("base 64 and these words are header text")
     }
 }
 
 /// Has every request carry an [`Identity`], and gives one to a browser that has none.
 pub async fn recognise(State(server): State<Server>, mut request: Request, next: Next) -> Response {
-    if let Some(identity) = Identity::of(request.headers()) {
+    if let Some(identity) = Identity::of(request.headers(), server.behind_tls) {
         request.extensions_mut().insert(identity);
         return next.run(request).await;
     }
@@ -93,7 +96,7 @@ mod tests {
 
     fn of(cookies: &[&str]) -> Option<[u8; 16]> {
         let headers = cookies.iter().map(|cookie| (COOKIE, HeaderValue::from_str(cookie).unwrap())).collect();
-        Identity::of(&headers).map(|identity| identity.0)
+        Identity::of(&headers, false).map(|identity| identity.0)
     }
 
     #[test]
@@ -104,6 +107,16 @@ mod tests {
         assert_eq!(of(&["a=b", &format!("x=y; {pair}; z=")]), Some(identity.0));
         assert_eq!(attributes, " Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
         assert!(identity.cookie(true).to_str().unwrap().ends_with("; Secure"));
+    }
+
+    #[test]
+    fn over_https_no_other_host_gives_a_browser_an_identity() {
+        let identity = Identity::draw().unwrap();
+        let cookie = |secure| identity.cookie(secure).to_str().unwrap().split_once(';').unwrap().0.to_owned();
+        let headers = |text: String| [(COOKIE, HeaderValue::from_str(&text).unwrap())].into_iter().collect();
+        assert!(cookie(true).starts_with("__Host-confab_guest="));
+        assert_eq!(Identity::of(&headers(cookie(true)), true).map(|known| known.0), Some(identity.0));
+        assert_eq!(Identity::of(&headers(cookie(false)), true).map(|known| known.0), None, "anybody may have set it");
     }
 
     #[test]

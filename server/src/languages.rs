@@ -132,7 +132,7 @@ pub async fn choose(State(server): State<Server>, choice: Result<Query<Choice>, 
 
 /// An address, if it leads to a path of this site and nowhere else: browsers take `\` for `/`, drop tabs and line ends, and `//` begins
 /// the name of another host.
-fn own_path(address: &str) -> Option<HeaderValue> {
+pub(crate) fn own_path(address: &str) -> Option<HeaderValue> {
     let rest = address.strip_prefix('/')?;
     let is_own = !rest.starts_with(['/', '\\']) && address.chars().all(|character| !character.is_control());
     if is_own { HeaderValue::from_bytes(escaped(address).as_bytes()).ok() } else { None }

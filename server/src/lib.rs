@@ -12,6 +12,8 @@ pub mod config;
 mod connection;
 pub mod country;
 pub mod doctor;
+#[cfg(any(test, feature = "fuzz"))]
+pub mod fuzz;
 mod headers;
 pub mod host_key;
 mod http;
@@ -27,6 +29,7 @@ pub mod metrics;
 pub mod operator;
 mod origin;
 mod pages;
+pub mod panics;
 pub mod password;
 mod plain;
 pub mod proxy;

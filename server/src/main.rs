@@ -49,6 +49,7 @@ fn serve(config: Config, runtime: &tokio::runtime::Runtime) -> anyhow::Result<Ex
         // With all spans of an event and without repeating the innermost: a line is read by itself.
         LogFormat::Json => registry.with(lines.json().flatten_event(true).with_current_span(false)).init(),
     }
+    server::panics::install();
     if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
         tracing::warn!(%error, "the number of open files stays limited, and with it the number of participants");
     }

@@ -3,7 +3,7 @@
 //! It tells the queue what happened and does as the queue orders. What takes time, making a room or asking the store, is done elsewhere and
 //! comes back into the inbox.
 
-mod pass;
+pub(crate) mod pass;
 mod rooms;
 pub mod socket;
 

@@ -24,6 +24,7 @@ use serde::Deserialize;
 use crate::headers::page_policy;
 use crate::host_key::HostKey;
 use crate::languages;
+use crate::origin;
 use crate::proxy::Client;
 use crate::state::State as Server;
 
@@ -126,6 +127,10 @@ pub async fn go(
 
 /// Starts a room and leads to it, with the key behind the `#`; without, if somebody else has just started it.
 async fn start(server: &Server, room: &RoomName, client: IpAddr, headers: &HeaderMap) -> Response {
+    // Nobody starts a room, or uses up an address's rate, by a picture on a page elsewhere.
+    if !origin::is_own(headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
     if let Err(wait) = server.throttle.join(client) {
         return too_soon(wait, languages::language_of(headers));
     }

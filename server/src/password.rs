@@ -98,7 +98,24 @@ fn verify(password: &Password, hash: &PasswordHash) -> Result<bool, PasswordFaul
 
 #[cfg(test)]
 mod tests {
+    use futures::FutureExt;
+
     use super::*;
+
+    #[tokio::test]
+    async fn no_more_are_hashed_at_once_than_may_be() {
+        let passwords = Passwords::default();
+        let mut turns = Vec::new();
+        for _ in 0..AT_ONCE {
+            turns.push(passwords.turn().await);
+        }
+        assert!(passwords.turn().now_or_never().is_none());
+        let password = || Password::parse("open sesame").unwrap();
+        let hashing = turns.pop().unwrap().hash(password());
+        assert!(passwords.turn().now_or_never().is_none(), "whoever hashes has the turn still");
+        hashing.await.unwrap();
+        assert!(passwords.turn().now_or_never().is_some());
+    }
 
     #[tokio::test]
     async fn a_hash_is_that_of_its_password_alone() {

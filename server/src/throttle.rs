@@ -2,22 +2,26 @@
 //!
 //! What one address may do holds for everybody behind it, so the rates are for a school, not for a person. An IPv6 address counts by its
 //! first 64 bits: the others are the choice of whoever has them.
+//!
+//! Rates are counted by governor's token buckets (GCRA), in a store of ours that does not grow beyond its bound, whoever asks.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use protocol::{Limits, Rate, RoomName, Timestamp};
-use room::Bucket;
+use protocol::{Limits, RoomName, Timestamp};
 
 use crate::clock::Clock;
 
+use buckets::Buckets;
+use memories::{Memories, Memory};
+
+mod buckets;
+mod memories;
+
 /// Keys that are remembered at most, of each kind: some megabytes. Then those go that were not heard of for longest.
 const MOST: usize = 100_000;
-/// Keys from which on it is worth looking which of them can be forgotten.
-const SOME: usize = 1024;
 /// How long wrong passwords are remembered.
 const MEMORY: Duration = Duration::from_secs(60 * 60);
 /// The longest wait, in first waits: 2 to the power of this.
@@ -44,75 +48,6 @@ impl Neighbourhood {
 
 /// A neighbourhood before one room, of which a hash under a key of this process is enough.
 type Spot = (u64, Neighbourhood);
-
-/// What is remembered for a key.
-trait Memory {
-    /// What it needs to be read by.
-    type Rule: Copy;
-
-    /// Whether it says as much as none.
-    fn is_void(&self, rule: Self::Rule, now: Timestamp) -> bool;
-}
-
-impl Memory for Bucket {
-    type Rule = Rate;
-
-    fn is_void(&self, rate: Rate, now: Timestamp) -> bool {
-        self.is_full(rate, now)
-    }
-}
-
-/// Something for each key that there is something to say of, and of no more than so many.
-#[derive(Debug)]
-struct Memories<K, M: Memory> {
-    rule: M::Rule,
-    most: usize,
-    kept: HashMap<K, (M, Timestamp)>,
-    /// How many there may be before it is looked which can go.
-    sweep_at: usize,
-}
-
-impl<K: Copy + Eq + Hash, M: Memory> Memories<K, M> {
-    fn new(rule: M::Rule, most: usize) -> Self {
-        Self { rule, most: most.max(1), kept: HashMap::new(), sweep_at: SOME.min(most) }
-    }
-
-    /// What is remembered for `key`, as of `now`; `fresh` when that is nothing.
-    fn of(&mut self, key: K, now: Timestamp, fresh: impl FnOnce() -> M) -> &mut M {
-        if self.kept.len() >= self.sweep_at && !self.kept.contains_key(&key) {
-            self.sweep(now);
-        }
-        let (memory, heard) = self.kept.entry(key).or_insert_with(|| (fresh(), now));
-        *heard = now.max(*heard);
-        memory
-    }
-
-    /// Makes room: what says nothing goes, and where that is not enough, the half that was not heard of for longest.
-    fn sweep(&mut self, now: Timestamp) {
-        self.kept.retain(|_, (memory, _)| !memory.is_void(self.rule, now));
-        if self.kept.len() >= self.most {
-            let mut times: Vec<_> = self.kept.values().map(|(_, heard)| *heard).collect();
-            let (_, oldest, newer) = times.select_nth_unstable(self.kept.len() / 2);
-            let (oldest, stay) = (*oldest, newer.len());
-            // Of those heard of in the same moment, as many as fit.
-            let mut spare = stay - newer.iter().filter(|heard| **heard > oldest).count();
-            self.kept.retain(|_, (_, heard)| {
-                let stays = *heard > oldest || (*heard == oldest && spare > 0);
-                spare -= usize::from(stays && *heard == oldest);
-                stays
-            });
-        }
-        // Looking at all of them costs as much as that many new ones.
-        self.sweep_at = (2 * self.kept.len()).clamp(SOME.min(self.most), self.most);
-    }
-}
-
-impl<K: Copy + Eq + Hash> Memories<K, Bucket> {
-    fn take(&mut self, key: K, now: Timestamp) -> Result<(), Duration> {
-        let rate = self.rule;
-        self.of(key, now, || Bucket::new(rate, now)).take(rate, now)
-    }
-}
 
 /// When a wrong password is one too many.
 #[derive(Clone, Copy, Debug)]
@@ -167,9 +102,9 @@ impl Memories<Spot, Failures> {
 /// Everything that is counted.
 #[derive(Debug)]
 struct Counts {
-    joins: Memories<Neighbourhood, Bucket>,
-    checks: Memories<Neighbourhood, Bucket>,
-    knocks: Memories<Spot, Bucket>,
+    joins: Buckets<Neighbourhood>,
+    checks: Buckets<Neighbourhood>,
+    knocks: Buckets<Spot>,
     passwords: Memories<Spot, Failures>,
 }
 
@@ -177,9 +112,9 @@ impl Counts {
     fn new(limits: &Limits, most: usize) -> Self {
         let patience = Patience { tries: limits.password_tries, wait: limits.password_wait };
         Self {
-            joins: Memories::new(limits.join_rate, most),
-            checks: Memories::new(limits.check_rate, most),
-            knocks: Memories::new(limits.knock_rate, most),
+            joins: Buckets::new(limits.join_rate, most),
+            checks: Buckets::new(limits.check_rate, most),
+            knocks: Buckets::new(limits.knock_rate, most),
             passwords: Memories::new(patience, most),
         }
     }
@@ -261,7 +196,9 @@ impl Throttle {
 
 #[cfg(test)]
 mod tests {
+    use bucket::NEVER;
     use proptest::prelude::*;
+    use protocol::Rate;
 
     use super::*;
 
@@ -280,8 +217,8 @@ mod tests {
         Neighbourhood::V4(number.to_be_bytes())
     }
 
-    fn buckets(most: usize) -> Memories<Neighbourhood, Bucket> {
-        Memories::new(RATE, most)
+    fn buckets(most: usize) -> Buckets<Neighbourhood> {
+        Buckets::new(RATE, most)
     }
 
     #[test]
@@ -295,7 +232,7 @@ mod tests {
 
     #[test]
     fn each_has_a_bucket() {
-        let mut buckets = buckets(100);
+        let buckets = buckets(100);
         for _ in 0..3 {
             assert_eq!(buckets.take(numbered(1), at(0)), Ok(()));
         }
@@ -305,41 +242,57 @@ mod tests {
     }
 
     #[test]
+    fn no_rate_is_too_great_or_too_small() {
+        let taken = |burst, per_minute, times: usize| {
+            let buckets = Buckets::new(Rate { burst, per_minute }, 10);
+            (0..times).map(|second| buckets.take(numbered(1), at(1000 * second as u64))).collect::<Vec<_>>()
+        };
+        assert_eq!(taken(0, 60, 2), [Err(NEVER); 2]);
+        assert_eq!(taken(2, 0, 3), [Ok(()), Ok(()), Err(NEVER)]);
+        for (burst, per_minute) in [(u32::MAX, u32::MAX), (u32::MAX, 1), (u32::MAX, 0), (1, u32::MAX)] {
+            assert_eq!(taken(burst, per_minute, 3), [Ok(()); 3], "{burst} {per_minute}");
+        }
+        let buckets = buckets(10);
+        assert_eq!(buckets.take(numbered(1), Timestamp::from_millis(u64::MAX)), Ok(()));
+        assert_eq!(buckets.take(numbered(1), at(0)), Ok(()), "a clock that went back takes nothing away");
+    }
+
+    #[test]
     fn what_says_nothing_is_forgotten_first() {
-        let mut buckets = buckets(50);
+        let buckets = buckets(50);
         for _ in 0..3 {
             buckets.take(numbered(0), at(0)).unwrap();
         }
         // Whoever took one a second ago has a full bucket again; only the first one took more.
         for number in 1..59 {
             buckets.take(numbered(number), at(0) + Duration::from_millis(50 * u64::from(number))).unwrap();
-            assert!(buckets.kept.len() <= 50, "at {number}");
+            assert!(buckets.len() <= 50, "at {number}");
         }
-        assert!(buckets.kept.contains_key(&numbered(0)) && !buckets.kept.contains_key(&numbered(1)));
+        assert!(buckets.knows(&numbered(0)) && !buckets.knows(&numbered(1)));
     }
 
     #[test]
     fn when_all_have_something_to_remember_the_oldest_go() {
-        let mut buckets = buckets(1000);
+        let buckets = buckets(1000);
         for number in 0..1000 {
             buckets.take(numbered(number), at(0) + Duration::from_micros(u64::from(number) * 100)).unwrap();
         }
         buckets.take(numbered(0), at(0) + Duration::from_millis(200)).unwrap();
         buckets.take(numbered(5000), at(0) + Duration::from_millis(200)).unwrap();
-        assert_eq!(buckets.kept.len(), 500, "half of them went");
-        assert!(buckets.kept.contains_key(&numbered(0)), "it was heard of");
-        assert!(!buckets.kept.contains_key(&numbered(1)) && buckets.kept.contains_key(&numbered(999)));
+        assert_eq!(buckets.len(), 500, "half of them went");
+        assert!(buckets.knows(&numbered(0)), "it was heard of");
+        assert!(!buckets.knows(&numbered(1)) && buckets.knows(&numbered(999)));
     }
 
     #[test]
     fn many_in_one_moment_are_not_too_many() {
         for most in [1, 2, 10, 1024, 3000] {
-            let mut buckets = buckets(most);
+            let buckets = buckets(most);
             for number in 0..10_000 {
                 buckets.take(numbered(number), at(7)).unwrap();
-                assert!(buckets.kept.len() <= most, "{most}");
+                assert!(buckets.len() <= most, "{most}");
             }
-            assert!(buckets.kept.len() >= most / 2, "{most}: no more than half of them goes at once");
+            assert!(buckets.len() >= most / 2, "{most}: no more than half of them goes at once");
         }
     }
 
@@ -446,7 +399,7 @@ mod tests {
 
         #[test]
         fn nobody_gets_more_than_the_rate_while_there_is_room(asks in prop::collection::vec((0..5_u32, 0..2000_u64), 1..200)) {
-            let mut buckets = buckets(5);
+            let buckets = buckets(5);
             let mut now = at(0);
             let mut given = [0_u64; 5];
             for (who, pause) in asks {

@@ -6,16 +6,17 @@ use std::process::Command;
 use tidy::none;
 
 /// The crates of this repository, and the others among them that each may name.
-const DIRECTIONS: [(&str, &[&str]); 13] = [
+const DIRECTIONS: [(&str, &[&str]); 14] = [
     ("protocol", &[]),
-    ("room", &["protocol"]),
+    ("bucket", &["protocol"]),
+    ("room", &["bucket", "protocol"]),
     ("call", &["protocol"]),
-    ("turn", &["protocol"]),
-    ("matching", &["protocol"]),
+    ("turn", &["bucket", "protocol"]),
+    ("matching", &["bucket", "protocol"]),
     ("sim", &["call", "protocol", "room"]),
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
-    ("server", &["app", "protocol", "room", "matching", "turn"]),
+    ("server", &["app", "bucket", "protocol", "room", "matching", "turn"]),
     ("crowd", &["protocol"]),
     ("bench", &["crowd", "protocol", "turn"]),
     ("press", &[]),
@@ -23,7 +24,7 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
 ];
 
 /// The crates that decide and are part of the product.
-const DECIDING: [&str; 5] = ["protocol", "room", "call", "turn", "matching"];
+const DECIDING: [&str; 6] = ["protocol", "bucket", "room", "call", "turn", "matching"];
 
 /// What acts: runtimes, sockets, frameworks, browsers, clocks and generators of random numbers.
 const ACTING: [&str; 21] = [

@@ -24,6 +24,61 @@ fn invariants() -> Vec<String> {
     found
 }
 
+/// Whether a text names tests or lints, as `file: name`; those that are not there are findings.
+fn name_what_is_there(guards: &str, what: &str, findings: &mut Vec<String>) -> bool {
+    let mut some = false;
+    for guard in quoted(guards) {
+        let Some((file, name)) = guard.split_once(": ") else { continue };
+        some = true;
+        match std::fs::read_to_string(root().join(file)) {
+            Err(_) => findings.push(format!("no file {file}, for: {what}")),
+            Ok(text) if !text.contains(name) => findings.push(format!("no {name:?} in {file}, for: {what}")),
+            Ok(_) => {}
+        }
+    }
+    some
+}
+
+#[test]
+fn every_threat_names_its_tests() {
+    let text = read("docs/security.md");
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| ")).map(|row| row.split(" | ").collect::<Vec<_>>());
+    let threats: Vec<_> = rows.filter(|row| row[0].parse::<usize>().is_ok()).collect();
+    let mut findings = Vec::new();
+    for (row, number) in threats.iter().zip(1..) {
+        let [numbered, threat, held, tests] = row.as_slice() else {
+            findings.push(format!("four columns: {row:?}"));
+            continue;
+        };
+        if numbered.parse() != Ok(number) {
+            findings.push(format!("{numbered} is where {number} should be"));
+        }
+        if !name_what_is_there(tests, threat, &mut findings) && !held.starts_with("Not applicable: ") {
+            findings.push(format!("neither a test nor a reason: {threat}"));
+        }
+    }
+    assert_eq!(threats.len(), 47, "as many as there are");
+    none("each threat has a test, or a reason for none", &findings);
+}
+
+#[test]
+fn every_fuzzer_has_a_corpus_that_is_run_again() {
+    let manifest = read("fuzz/Cargo.toml");
+    let targets = manifest.split("[[bin]]\nname = \"").skip(1).filter_map(|rest| rest.split('"').next());
+    let replayed = ["crates/sim/tests/fuzz_short.rs", "crates/turn/src/fuzz.rs", "server/src/fuzz.rs"].map(read).concat();
+    let mut findings = Vec::new();
+    for target in targets {
+        let corpus = std::fs::read_dir(root().join("fuzz/corpus").join(target)).map_or(0, Iterator::count);
+        if corpus < 8 || !root().join(format!("fuzz/fuzz_targets/{target}.rs")).is_file() {
+            findings.push(format!("{target}: {corpus} files"));
+        }
+        if !replayed.contains(&format!("replay(\"{target}\"")) {
+            findings.push(format!("{target} is not run on stable"));
+        }
+    }
+    none("what was found once is survived for good", &findings);
+}
+
 #[test]
 fn every_invariant_names_its_guards() {
     let invariants = invariants();
@@ -35,18 +90,7 @@ fn every_invariant_names_its_guards() {
             findings.push(format!("nothing guards: {title}"));
             continue;
         };
-        let mut some = false;
-        for guard in quoted(guards) {
-            // `file: name of a test or lint`
-            let Some((file, name)) = guard.split_once(": ") else { continue };
-            some = true;
-            match std::fs::read_to_string(root().join(file)) {
-                Err(_) => findings.push(format!("no file {file}, for: {title}")),
-                Ok(text) if !text.contains(name) => findings.push(format!("no {name:?} in {file}, for: {title}")),
-                Ok(_) => {}
-            }
-        }
-        if !some {
+        if !name_what_is_there(guards, title, &mut findings) {
             findings.push(format!("names no test: {title}"));
         }
     }

@@ -26,7 +26,7 @@ mod invitation_dialog;
 mod language_links;
 mod leave_dialog;
 mod level_meter;
-mod linkify;
+pub mod linkify;
 mod menu;
 mod more_menu;
 mod narrator;

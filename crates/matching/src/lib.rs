@@ -30,7 +30,6 @@
 //! among those who wait there are never two who could be proposed to each other, but for the short while in which one of them hopes for
 //! somebody with a common interest; the search is short, because those who wait have nobody.
 
-mod bucket;
 mod encounter;
 mod input;
 mod lists;

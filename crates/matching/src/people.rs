@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
+use bucket::Bucket;
 use protocol::meeting::MeetingLimits;
 use protocol::{Rate, Timestamp};
 
-use crate::bucket::Bucket;
 use crate::{Identity, StrangerId};
 
 /// Everybody of whom something is remembered.

@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bucket::Bucket;
 use protocol::meeting::{Glimpse, Interests};
 use protocol::{Country, DisplayName, EncounterNumber, Timestamp};
 
-use crate::bucket::Bucket;
 use crate::{ConnectionId, Identity};
 
 /// A stranger.

@@ -6,7 +6,6 @@
 //!
 //! Ids, time and limits come in with the inputs. Of the shell it expects that a connection number is never used twice.
 
-mod bucket;
 mod conversation;
 mod filter;
 mod input;
@@ -20,7 +19,6 @@ mod tests;
 #[cfg(any(test, feature = "watch"))]
 pub mod watch;
 
-pub use bucket::Bucket;
 pub use input::{
     ConnectionId, Decision, Detachment, Founding, Input, KeptPlace, KeptSeat, Newcomer, PasswordHash, SeatFacts, Source, Standing, Wish,
 };

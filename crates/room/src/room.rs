@@ -13,13 +13,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
+use bucket::Bucket;
 use protocol::membership::RoomStatus;
 use protocol::{
     Backstage, CloseReason, DisplayName, Door, LeaveReason, Limits, LineEvent, MemberId, ParticipantId, Role, ServerMessage, Settings,
     Snapshot, Timestamp, UnixMillis,
 };
 
-use crate::bucket::Bucket;
 use crate::conversation::Conversation;
 use crate::seat::{Place, Seat};
 use crate::{ConnectionId, Detachment, Founding, Input, Output, PasswordHash, Source, Standing};

@@ -1,10 +1,10 @@
 //! A seat, a place at the door, and the sockets that may lead to them.
 
+use bucket::Bucket;
 use protocol::{
     Country, KnockNote, Limits, Media, MemberId, PageNumber, Participant, ParticipantId, Presence, Rate, Role, Timestamp, UnixMillis,
 };
 
-use crate::bucket::Bucket;
 use crate::{ConnectionId, SeatFacts, Source};
 
 /// A seat that somebody holds.

@@ -4,13 +4,19 @@ use std::time::Duration;
 
 use arbitrary::{Arbitrary, Unstructured};
 use protocol::codec::{self, Frame};
+use protocol::meeting::{MeetingHello, MeetingMessage, StrangerMessage};
 use protocol::{ClientMessage, DoorMessage, Hello, KnockMessage, Limits, Rate, ServerMessage, Timestamp, UnixMillis};
 use room::watch::Watch;
 use room::{Founding, Input};
 
 use event::{Event, Happening};
 
+pub use page::page;
+pub use texts::{bodies, texts};
+
 mod event;
+mod page;
+mod texts;
 mod words;
 
 /// Reads `data` as a frame of each kind. What can be read is written and read again, and is the same.
@@ -24,6 +30,9 @@ pub fn decode(data: &[u8]) {
     reread::<DoorMessage>(text);
     reread::<ClientMessage>(text);
     reread::<ServerMessage>(text);
+    reread::<MeetingHello>(text);
+    reread::<StrangerMessage>(text);
+    reread::<MeetingMessage>(text);
 }
 
 fn reread<M: Frame + PartialEq + std::fmt::Debug>(text: &str) {

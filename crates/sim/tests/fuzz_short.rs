@@ -11,6 +11,9 @@ use protocol::{
 };
 use sim::fuzz;
 
+#[path = "../../../fuzz/replay.rs"]
+mod replay;
+
 fn rng() -> TestRng {
     TestRng::deterministic_rng(RngAlgorithm::ChaCha)
 }
@@ -193,4 +196,14 @@ fn a_room_keeps_its_promises_whatever_happens() {
     for _ in 0..1000 {
         fuzz::room(&bytes(&mut rng, 1500));
     }
+}
+
+#[test]
+fn what_was_found_once_is_survived() {
+    use replay::replay;
+    replay("decode", fuzz::decode);
+    replay("room", fuzz::room);
+    replay("page", fuzz::page);
+    replay("texts", fuzz::texts);
+    replay("bodies", fuzz::bodies);
 }

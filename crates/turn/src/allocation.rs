@@ -1,8 +1,8 @@
 //! One allocation (RFC 8656, section 3.2): what it may reach, and what it is called by whoever has it.
 
+use bucket::Bucket;
 use protocol::Timestamp;
 
-use crate::bucket::Bucket;
 use crate::credentials::{Key, Username};
 use crate::network::Relayed;
 use crate::relay::Client;

@@ -3,9 +3,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::{IpAddr, SocketAddr};
 
+use bucket::Bucket;
 use protocol::{Flow, Timestamp};
-
-use crate::bucket::Bucket;
 
 /// Buckets: addresses that happen to have the same one share it. 16 bytes each.
 const BUCKETS: usize = 1 << 14;
@@ -32,6 +31,6 @@ impl Crowd {
         let mut hasher = DefaultHasher::new();
         (self.key, address.is_ipv4(), network).hash(&mut hasher);
         let bucket = hasher.finish() as usize % BUCKETS;
-        self.buckets[bucket].take(1, self.flow, now)
+        self.buckets[bucket].take(self.flow, now).is_ok()
     }
 }

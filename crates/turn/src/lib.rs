@@ -15,12 +15,13 @@
 mod allocation;
 mod answer;
 mod authentication;
-mod bucket;
 mod credentials;
 mod crowd;
 mod demultiplex;
 mod departed;
 mod framing;
+#[cfg(any(test, feature = "fuzz"))]
+pub mod fuzz;
 mod network;
 mod passing;
 mod relay;

@@ -50,7 +50,7 @@ impl Relay {
             return;
         }
         let flow = self.limits.flow;
-        if !self.allocations.get_mut(from).is_some_and(|own| own.bucket.take(payload.len(), flow, now)) {
+        if self.allocations.get_mut(from).is_none_or(|own| own.bucket.take_some(payload.len(), flow, now).is_err()) {
             return;
         }
         let packet = match channel {

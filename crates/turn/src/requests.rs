@@ -3,12 +3,12 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use bucket::Bucket;
 use protocol::Timestamp;
 
 use crate::allocation::{Allocation, CHANNELS, Channel, ChannelProblem};
 use crate::answer::{Answer, Refusal};
 use crate::authentication::{Asker, Stranger};
-use crate::bucket::Bucket;
 use crate::credentials::Key;
 use crate::network::Relayed;
 use crate::relay::{Client, Relay};

@@ -57,6 +57,19 @@ impl File {
     }
 }
 
+/// What a fuzzer calls: a text is read whole, or what is wrong with it is said.
+///
+/// # Panics
+/// When neither.
+#[cfg(any(test, feature = "fuzz"))]
+pub(crate) fn is_read_or_refused(text: &str) {
+    match entries("confab.toml", text) {
+        Ok(found) => assert!(found.iter().all(|entry| (1..=text.lines().count()).contains(&entry.line)), "{found:?}"),
+        Err(FileError::Wrong(lines)) => assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("confab.toml, line "))),
+        Err(FileError::Unreadable { .. }) => panic!("no file was read"),
+    }
+}
+
 fn entries(file: &str, text: &str) -> Result<Vec<Entry>, FileError> {
     let line = |offset: usize| text[..offset.min(text.len())].matches('\n').count() + 1;
     let table = DeTable::parse(text).map_err(|error| {

@@ -3,7 +3,7 @@
 //! [`options`] has them all, once; the [`file`] is read as the flags are; [`given`] puts the three together and knows where each came
 //! from.
 
-mod file;
+pub(crate) mod file;
 pub(crate) mod given;
 mod options;
 mod schema;

@@ -81,6 +81,12 @@ impl Token {
         }
     }
 
+    /// That text.
+    #[cfg(any(test, feature = "fuzz"))]
+    pub(crate) fn of_text(text: &str) -> Self {
+        Self(text.into())
+    }
+
     /// Whether a request shows it, as the password, or as a bearer token (RFC 6750), which programs have.
     pub(crate) fn is_shown(&self, headers: &HeaderMap) -> bool {
         let Some(given) = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()) else { return false };

@@ -135,7 +135,7 @@ pub enum Record {
 }
 
 impl std::fmt::Debug for Record {
-    /// Shows what it is about; never the name of a room, which is an invitation.
+    /// Shows what it is; never a name, that of a room neither, which is an invitation.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::SeatGiven { participant, .. } => write!(f, "SeatGiven({participant})"),
@@ -143,13 +143,13 @@ impl std::fmt::Debug for Record {
             Self::SeatChanged { participant, .. } => write!(f, "SeatChanged({participant})"),
             Self::SeatEnded { participant, reason } => write!(f, "SeatEnded({participant}, {reason:?})"),
             Self::MemberChanged { member, .. } => write!(f, "MemberChanged({member})"),
-            Self::SettingsChanged { room, .. } => write!(f, "SettingsChanged({})", room.title()),
-            Self::LineChanged { room, line } => write!(f, "LineChanged({}, {})", room.title(), line.id),
-            Self::LinesForgotten { room, before } => write!(f, "LinesForgotten({}, {before})", room.title()),
+            Self::SettingsChanged { .. } => f.write_str("SettingsChanged"),
+            Self::LineChanged { line, .. } => write!(f, "LineChanged({})", line.id),
+            Self::LinesForgotten { before, .. } => write!(f, "LinesForgotten({before})"),
             Self::Stranger(matching::Record::Block { .. }) => f.write_str("Stranger(Block)"),
             Self::Stranger(matching::Record::Report(report)) => write!(f, "Stranger(Report, {})", report.encounter),
-            Self::Forgotten { room } => write!(f, "Forgotten({})", room.title()),
-            Self::Emptied { room } => write!(f, "Emptied({})", room.title()),
+            Self::Forgotten { .. } => f.write_str("Forgotten"),
+            Self::Emptied { .. } => f.write_str("Emptied"),
         }
     }
 }

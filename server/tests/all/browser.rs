@@ -1,9 +1,12 @@
 //! A server to test, and what browsers do with it.
 
 use std::fmt::Write;
+use std::fs::File;
 use std::future::Future;
+use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -34,8 +37,28 @@ pub async fn soon<T>(what: &str, future: impl Future<Output = T>) -> T {
 
 /// A server of one's own.
 pub struct Host {
-    server: Server,
+    server: Running,
     place: Place,
+}
+
+/// Where it runs.
+enum Running {
+    Here(Box<Server>),
+    /// As the program that people start, in a process of its own.
+    Outside(Outside),
+}
+
+struct Outside {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Drop for Outside {
+    fn drop(&mut self) {
+        // It has ended, or nobody wants it any more.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }
 
 impl Host {
@@ -57,7 +80,37 @@ impl Host {
     pub async fn on(place: Place, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = place.config();
         change(&mut config);
-        Self { server: Server::start(config).await.unwrap(), place }
+        Self { server: Running::Here(Box::new(Server::start(config).await.unwrap())), place }
+    }
+
+    /// The program itself, with these flags. What it writes is read with [`end`](Self::end).
+    pub fn program(flags: &[&str]) -> Self {
+        let place = Place::file();
+        let log = File::create(place.path().join("log")).unwrap();
+        let mut process = Command::new(env!("CARGO_BIN_EXE_confab"))
+            .args(["--listen", "127.0.0.1:0", "--data-dir"])
+            .arg(place.data_dir())
+            .args(flags)
+            .env("RUST_BACKTRACE", "full")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let (mut first, mut said) = (String::new(), BufReader::new(process.stdout.take().unwrap()));
+        said.read_line(&mut first).unwrap();
+        // It has more to say, and ends when nobody listens.
+        process.stdout = Some(said.into_inner());
+        let port = first.trim().rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap_or_else(|| panic!("{first:?}"));
+        Self { server: Running::Outside(Outside { process, address: ([127, 0, 0, 1], port).into() }), place }
+    }
+
+    /// Asks the program to end, as the system would; all that it wrote to its log.
+    pub fn end(self) -> String {
+        let Running::Outside(mut outside) = self.server else { panic!("it is no program") };
+        assert!(Command::new("kill").arg(outside.process.id().to_string()).status().unwrap().success());
+        assert!(outside.process.wait().unwrap().success());
+        std::fs::read_to_string(self.place.path().join("log")).unwrap()
     }
 
     /// Stops it and starts another one that finds what this one left.
@@ -72,7 +125,9 @@ impl Host {
 
     /// Stops it; what it left is in that place.
     pub async fn stop(self) -> Place {
-        soon("end of the server", self.server.stop()).await;
+        if let Running::Here(server) = self.server {
+            soon("end of the server", server.stop()).await;
+        }
         self.place
     }
 
@@ -83,16 +138,26 @@ impl Host {
 
     /// How its database does.
     pub fn store_health(&self) -> &Health {
-        self.server.store_health()
+        self.here().store_health()
+    }
+
+    fn here(&self) -> &Server {
+        match &self.server {
+            Running::Here(server) => server,
+            Running::Outside(_) => panic!("it is a program of its own"),
+        }
     }
 
     pub fn address(&self) -> SocketAddr {
-        self.server.address()
+        match &self.server {
+            Running::Here(server) => server.address(),
+            Running::Outside(outside) => outside.address,
+        }
     }
 
     /// A browser that was never here, at the port that only leads to HTTPS.
     pub fn misled_browser(&self) -> Browser {
-        Browser { host: self.server.redirects_from().expect("it leads to HTTPS from somewhere"), cookie: None }
+        Browser { host: self.here().redirects_from().expect("it leads to HTTPS from somewhere"), cookie: None }
     }
 
     pub fn data_dir(&self) -> std::path::PathBuf {

@@ -16,9 +16,9 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 use crate::browser::{Browser, Host, Socket, Tab, soon};
 
 /// A page that meets people.
-struct Page {
+pub struct Page {
     socket: Socket,
-    pass: String,
+    pub pass: String,
 }
 
 async fn try_open(host: &Host, browser: &Browser, origin: &str) -> Result<Socket, StatusCode> {
@@ -34,7 +34,7 @@ async fn try_open(host: &Host, browser: &Browser, origin: &str) -> Result<Socket
     }
 }
 
-async fn browser(host: &Host) -> Browser {
+pub async fn browser(host: &Host) -> Browser {
     let mut browser = host.browser();
     browser.get("/").await;
     browser
@@ -73,7 +73,7 @@ impl Page {
         soon("room in the socket", self.socket.send(Message::text(text))).await.unwrap();
     }
 
-    async fn says(&mut self, message: StrangerMessage) {
+    pub async fn says(&mut self, message: StrangerMessage) {
         self.sends(&codec::encode(&message)).await;
     }
 
@@ -96,7 +96,7 @@ impl Page {
         self.next().await.expect("the socket is closed")
     }
 
-    async fn until<T>(&mut self, what: &str, wanted: impl Fn(&MeetingMessage) -> Option<T>) -> T {
+    pub async fn until<T>(&mut self, what: &str, wanted: impl Fn(&MeetingMessage) -> Option<T>) -> T {
         loop {
             let Some(message) = self.next().await else { panic!("the socket is closed, without {what}") };
             if let Some(found) = wanted(&message) {
@@ -135,7 +135,7 @@ impl Page {
 }
 
 /// Two who are proposed to each other and both say yes.
-async fn pair(host: &Host, one: &Browser, other: &Browser) -> ((Page, Place), (Page, Place), EncounterNumber) {
+pub async fn pair(host: &Host, one: &Browser, other: &Browser) -> ((Page, Place), (Page, Place), EncounterNumber) {
     let mut ana = Page::meets(host, one, "Ana").await;
     ana.waits().await;
     let mut ben = Page::meets(host, other, "Ben").await;
@@ -147,7 +147,7 @@ async fn pair(host: &Host, one: &Browser, other: &Browser) -> ((Page, Place), (P
     ((ana, anas), (ben, bens), encounter)
 }
 
-async fn attach(host: &Host, place: &Place) -> Tab {
+pub async fn attach(host: &Host, place: &Place) -> Tab {
     let mut tab = host.open().await;
     tab.hello(&place.ticket, None).await;
     tab

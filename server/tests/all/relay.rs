@@ -20,23 +20,23 @@ use crate::speaker::{Answer, Heard, Speaker};
 use crate::temporary::TemporaryDir;
 
 /// A connection of any kind.
-trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+pub trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
 impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
 
 /// The way to the relay.
-enum Way {
+pub enum Way {
     Udp(UdpSocket),
     Stream(Box<dyn Stream>),
 }
 
 /// Somebody at the relay.
-struct Client {
+pub struct Client {
     way: Way,
     speaker: Speaker,
 }
 
 impl Way {
-    async fn udp(to: SocketAddr) -> Self {
+    pub async fn udp(to: SocketAddr) -> Self {
         let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
         socket.connect(to).await.unwrap();
         Self::Udp(socket)
@@ -90,7 +90,7 @@ impl Way {
 }
 
 impl Client {
-    fn new(way: Way, server: &IceServer) -> Self {
+    pub fn new(way: Way, server: &IceServer) -> Self {
         let speaker = Speaker::new(server.username.clone().unwrap(), server.credential.clone().unwrap());
         Self { way, speaker }
     }
@@ -100,7 +100,7 @@ impl Client {
         self.speaker.hear(&packet)
     }
 
-    async fn asks(&mut self, request: impl Fn(&Speaker) -> Vec<u8>) -> Answer {
+    pub async fn asks(&mut self, request: impl Fn(&Speaker) -> Vec<u8>) -> Answer {
         self.way.send(&request(&self.speaker)).await;
         match self.hears().await {
             Heard::Answer(answer) => answer,
@@ -108,7 +108,7 @@ impl Client {
         }
     }
 
-    async fn allocates(&mut self) -> SocketAddr {
+    pub async fn allocates(&mut self) -> SocketAddr {
         assert_eq!(self.asks(Speaker::allocate).await, Answer::Error(401));
         self.asks(Speaker::allocate).await.relayed()
     }

@@ -4,13 +4,13 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bucket::Bucket;
 use protocol::CloseReason;
 use protocol::meeting::{Ending, MeetingMessage, MeetingRefusal};
 
 use super::meeting::Then;
 use super::telling::too_soon;
 use super::{Due, Queue};
-use crate::bucket::Bucket;
 use crate::encounter::Phase;
 use crate::people::Counted;
 use crate::stranger::{Attachment, Profile, Stage, Stranger};

@@ -2,6 +2,7 @@
 
 use std::collections::btree_map::Entry;
 
+use bucket::Bucket;
 use protocol::{
     Author, ChatText, DisplayName, DraftNumber, Line, LineEvent, LineId, MemberId, ParticipantId, Power, Reaction, Refusal, Role,
     ServerMessage,
@@ -10,7 +11,6 @@ use protocol::{
 use super::Room;
 use super::facts::too_soon;
 use crate::Output;
-use crate::bucket::Bucket;
 use crate::filter::judge;
 use crate::seat::Seat;
 

@@ -1,0 +1,4 @@
+//! Links in what is said, from arbitrary bytes.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| server::fuzz::links(data));

@@ -1,0 +1,4 @@
+//! What people type, from arbitrary bytes.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| sim::fuzz::texts(data));
