@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use hyper::header::{CONTENT_TYPE, COOKIE, HOST, HeaderMap, LOCATION, ORIGIN, SET_COOKIE};
 use hyper::{Request, StatusCode};
 use hyper_util::rt::TokioIo;
 use protocol::membership::{Entry, JoinError, Seat};
@@ -23,6 +23,8 @@ pub struct Guest {
     cookie: String,
     /// What it is called.
     pub name: String,
+    /// The secret of a room that it started: with it, it joins as host.
+    pub host_key: Option<String>,
 }
 
 impl Guest {
@@ -31,14 +33,25 @@ impl Guest {
     /// # Errors
     /// When the server does not answer, or not with a page.
     pub async fn arrive(server: &Server, door: Door) -> Result<Self> {
-        let mut guest = Self { server: server.clone(), door, requests: None, cookie: String::new(), name: NAME.into() };
-        guest.exchange(Request::get("/"), Bytes::new()).await?;
+        let mut guest = Self { server: server.clone(), door, requests: None, cookie: String::new(), name: NAME.into(), host_key: None };
+        guest.exchange(Request::get("/"), Bytes::new(), StatusCode::OK).await?;
         Ok(guest)
     }
 
     /// Closes the connection: a browser does, after a while. The next request makes another one.
     pub fn rest(&mut self) {
         self.requests = None;
+    }
+
+    /// Starts a room, and keeps its host key; nothing is kept when somebody has started it before.
+    ///
+    /// # Errors
+    /// When the server does not lead to the room.
+    pub async fn start(&mut self, room: &str) -> Result<()> {
+        let (headers, _) = self.exchange(Request::get(format!("/r?room={room}")), Bytes::new(), StatusCode::SEE_OTHER).await?;
+        let place = headers.get(LOCATION).and_then(|place| place.to_str().ok());
+        self.host_key = place.and_then(|place| place.split_once("#host=")).map(|(_, key)| key.to_owned());
+        Ok(())
     }
 
     /// Takes a seat where the door is open.
@@ -57,14 +70,14 @@ impl Guest {
     /// # Errors
     /// When there is none, with the [`JoinError`] as what it comes from, or no answer.
     pub async fn ask(&mut self, room: &str) -> Result<Entry> {
-        let body = serde_json::json!({ "wishes": { "room": room, "name": self.name } }).to_string();
+        let body = serde_json::json!({ "wishes": { "room": room, "name": self.name, "host_key": self.host_key } }).to_string();
         let request = Request::post("/api/join").header(ORIGIN, self.server.origin()).header(CONTENT_TYPE, "application/json");
-        let body = self.exchange(request, body.into()).await.context("cannot join")?;
+        let (_, body) = self.exchange(request, body.into(), StatusCode::OK).await.context("cannot join")?;
         let answer = serde_json::from_slice::<Result<Entry, JoinError>>(&body);
         answer.with_context(|| format!("no answer: {}", String::from_utf8_lossy(&body)))?.context("no seat")
     }
 
-    async fn exchange(&mut self, request: hyper::http::request::Builder, body: Bytes) -> Result<Bytes> {
+    async fn exchange(&mut self, request: hyper::http::request::Builder, body: Bytes, wanted: StatusCode) -> Result<(HeaderMap, Bytes)> {
         let mut requests = match self.requests.take().filter(|requests| !requests.is_closed()) {
             Some(requests) => requests,
             None => {
@@ -79,7 +92,7 @@ impl Guest {
         requests.ready().await?;
         let (parts, body) = requests.send_request(request.body(Full::from(body))?).await?.into_parts();
         let body = body.collect().await?.to_bytes();
-        if parts.status != StatusCode::OK {
+        if parts.status != wanted {
             return Err(Unexpected(parts.status.as_u16()).into());
         }
         let cookies = parts.headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
@@ -88,7 +101,7 @@ impl Guest {
             self.cookie = pairs.join("; ");
         }
         self.requests = Some(requests);
-        Ok(body)
+        Ok((parts.headers, body))
     }
 }
 

@@ -8,7 +8,7 @@ use futures::{SinkExt, StreamExt};
 use protocol::membership::{JoinError, Seat};
 use protocol::{
     ChatText, ClientMessage, CloseReason, DescriptionKind, DraftNumber, Endpoint, IceServer, Limits, LineEvent, Media, OfferNumber,
-    PageNumber, Presence, Reaction, ServerMessage, Signal, codec,
+    Presence, Reaction, ServerMessage, Signal, codec,
 };
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
@@ -128,6 +128,8 @@ impl Member {
                     let reason = error.downcast_ref::<Closed>().map(|closed| closed.0);
                     self.went_wrong(&error);
                     match reason {
+                        // The server does not know this page, but the seat: a fresh one may have it.
+                        Some(CloseReason::TakenOver) if page.is_some() => page = None,
                         Some(reason) if !reason.may_retry() => {
                             self.common.tally.count(Count::Rejoined);
                             return true;
@@ -144,9 +146,12 @@ impl Member {
                 self.common.tally.count(Count::Returned);
             }
             attached_before = true;
+            if page.is_some_and(|page| page != attached.participant.endpoint.page) {
+                self.common.tally.violation("whoever returns is another page");
+            }
             page = Some(attached.participant.endpoint.page);
             self.common.tally.attached();
-            let end = self.talk(attached, page).await;
+            let end = self.talk(attached).await;
             self.common.tally.doubt(&self.who.room, self.who.number);
             self.common.tally.detached();
             match end {
@@ -198,15 +203,12 @@ impl Member {
     }
 
     /// Talks until the socket ends, or there is a reason to end it.
-    async fn talk(&mut self, attached: Attached, page: Option<PageNumber>) -> End {
+    async fn talk(&mut self, attached: Attached) -> End {
         let Attached { participant, mut view, beat, silence } = attached;
         let mut socket = participant.socket;
         self.common.ice.send_replace(participant.servers);
         if !view.is_there() {
             self.common.tally.violation("whoever is welcomed is not there");
-        }
-        if page.is_some_and(|page| page != view.you().page) {
-            self.common.tally.violation("whoever returns is another page");
         }
         let now = self.common.tally.now();
         let mut diary = Diary::new(self.who.habits, fastrand::u64(..), beat, now);

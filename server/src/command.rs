@@ -32,6 +32,14 @@ enum Command {
         #[command(flatten)]
         given: Box<Given>,
     },
+    /// Loads a server with members who talk as pages do, without media, and says how it carried them
+    ///
+    /// It can be another server than one of this machine, but ask whoever it is of. On this machine members come from many addresses; from
+    /// another one they count as one address, whose pace of joining the server bounds.
+    Load {
+        #[command(flatten)]
+        load: Box<crowd::load::Arguments>,
+    },
     /// Says what the options are, or could be
     Config {
         #[command(subcommand)]
@@ -63,6 +71,8 @@ pub enum Order {
         /// With what it would be done.
         config: Box<Config>,
     },
+    /// To load a server, and print how it carried that.
+    Load(Box<crowd::load::Arguments>),
     /// To print this.
     Print(String),
 }
@@ -72,7 +82,7 @@ fn given(arguments: &mut Arguments) -> Option<&mut Given> {
     match &mut arguments.command {
         None => Some(&mut arguments.given),
         Some(Command::Doctor { given, .. } | Command::Config { task: ConfigTask::Check { given } }) => Some(given),
-        Some(Command::Config { task: ConfigTask::Example }) => None,
+        Some(Command::Load { .. } | Command::Config { task: ConfigTask::Example }) => None,
     }
 }
 
@@ -87,6 +97,7 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
     Ok(match command {
         None => Order::Serve(Box::new(given.config()?)),
         Some(Command::Doctor { json, given }) => Order::Doctor { json, config: Box::new(given.config()?) },
+        Some(Command::Load { load }) => Order::Load(load),
         Some(Command::Config { task: ConfigTask::Check { given } }) => {
             let table = given.table();
             given.config()?;

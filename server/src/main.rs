@@ -17,11 +17,14 @@ fn main() -> anyhow::Result<ExitCode> {
     match command::order(std::env::args_os())? {
         Order::Serve(config) => serve(*config, &runtime()?),
         Order::Doctor { json, config } => report(&runtime()?.block_on(doctor::examine(&config)), json),
-        Order::Print(text) => {
-            std::io::stdout().write_all(text.as_bytes())?;
-            Ok(ExitCode::SUCCESS)
-        }
+        Order::Load(load) => print(&runtime()?.block_on(load.run())?),
+        Order::Print(text) => print(&text),
     }
+}
+
+fn print(text: &str) -> anyhow::Result<ExitCode> {
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn serve(config: Config, runtime: &tokio::runtime::Runtime) -> anyhow::Result<ExitCode> {

@@ -15,7 +15,7 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
     ("sim", &["call", "protocol", "room"]),
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
-    ("server", &["app", "protocol", "room", "matching", "turn"]),
+    ("server", &["app", "crowd", "protocol", "room", "matching", "turn"]),
     ("crowd", &["protocol"]),
     ("bench", &["crowd", "protocol", "turn"]),
     ("press", &[]),

@@ -16,6 +16,7 @@ mod hub;
 mod interop;
 mod joining;
 mod languages;
+mod load;
 mod meeting;
 mod names;
 mod pages;
