@@ -1,7 +1,7 @@
 # `make` says what there is. Every target installs what it needs and does not find (scripts/setup).
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test interop bench storybook storybook-pictures release service
+.PHONY: help run build check test interop bench soak drill storybook storybook-pictures release service
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
@@ -40,3 +40,9 @@ storybook-pictures: ## take pictures of the storybook in three sizes, target/sto
 bench: build ## measure what the budgets are about
 	@scripts/setup browsers bench
 	@scripts/bench
+
+soak: build ## have members come and go for minutes while the server is killed and its clock jumps, and see that nothing is left
+	@scripts/soak
+
+drill: build ## attack the server in the ways there are, and see that others do not notice
+	@scripts/drill

@@ -3,22 +3,27 @@
 //! The one argument is a [`Plan`] as JSON, the answer a line of JSON. One generator for all relays, so that the load is the same and
 //! the client's cost too: they differ in how a participant attaches and in the envelope of a frame ([`dialect`]), or in who may use
 //! them ([`turning`]), no more.
+//! `soak` and `drill` instead of a plan are trials of Confab alone: [`soak`] and [`drill`].
 //! `end2end/bench/run.mjs` starts relays and generator in turns, each on a core of its own, and makes a table of the answers.
 
 use std::io::Write;
 use std::net::SocketAddr;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 
 mod dialect;
+mod drill;
 mod gathering;
 mod idle;
 mod relay;
 mod rooms;
+mod soak;
 mod strangers;
 mod traffic;
+mod trial;
 mod turning;
 
 /// What to do.
@@ -137,11 +142,33 @@ async fn run(plan: Plan) -> Result<Answer> {
     Ok(Answer::Relayed(relay::run(all()?, pid, rooms, pace, times).await?))
 }
 
-fn main() -> Result<()> {
-    let argument = std::env::args().nth(1).context("the one argument is a plan in JSON; end2end/bench/run.mjs gives it")?;
-    let plan = serde_json::from_str(&argument).context("the argument is no plan")?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let answer = tokio::task::LocalSet::new().block_on(&runtime, run(plan))?;
-    writeln!(std::io::stdout(), "{}", serde_json::to_string(&answer)?)?;
-    Ok(())
+/// Trials, which have options of their own.
+#[derive(Debug, clap::Parser)]
+#[command(name = "confab-bench")]
+enum Trial {
+    /// Soaks a server in members who come, talk, drop and go while it is killed and started again, and looks whether all is back after that
+    Soak(soak::Arguments),
+    /// Attacks a server in the ways there are, and looks what those in other rooms notice
+    Drill(drill::Arguments),
+}
+
+fn main() -> Result<ExitCode> {
+    let argument = std::env::args().nth(1).context("the first argument is a trial, or a plan in JSON; end2end/bench/run.mjs gives it")?;
+    if argument.starts_with('{') {
+        let plan = serde_json::from_str(&argument).context("the argument is no plan")?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let answer = tokio::task::LocalSet::new().block_on(&runtime, run(plan))?;
+        writeln!(std::io::stdout(), "{}", serde_json::to_string(&answer)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let trial = <Trial as clap::Parser>::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let (text, is_well) = tokio::task::LocalSet::new().block_on(&runtime, async {
+        match trial {
+            Trial::Soak(arguments) => Box::pin(soak::run(arguments)).await,
+            Trial::Drill(arguments) => Box::pin(drill::run(arguments)).await,
+        }
+    })?;
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

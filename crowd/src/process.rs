@@ -1,6 +1,8 @@
 //! What a process uses, as Linux tells it (proc(5)).
 
 use std::fs;
+use std::net::SocketAddr;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -15,6 +17,38 @@ pub fn resident_bytes(pid: u32) -> Result<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).with_context(|| format!("no VmRSS in {path}"))?;
     let kib = line.trim().trim_end_matches("kB").trim().parse::<u64>().with_context(|| format!("odd VmRSS in {path}"))?;
     Ok(kib * 1024)
+}
+
+/// How many files and sockets a process has open.
+///
+/// # Errors
+/// When there is no such process, or it is somebody else's.
+pub fn open_files(pid: u32) -> Result<usize> {
+    let path = format!("/proc/{pid}/fd");
+    Ok(fs::read_dir(&path).with_context(|| format!("cannot read {path}"))?.count())
+}
+
+/// The process on this machine that listens at an address, as far as one may know.
+pub fn listens_at(address: SocketAddr) -> Option<u32> {
+    if !address.ip().is_loopback() {
+        return None;
+    }
+    let port = format!(":{:04X}", address.port());
+    let inodes = ["/proc/net/tcp", "/proc/net/tcp6"].into_iter().filter_map(|path| fs::read_to_string(path).ok()).flat_map(|table| {
+        let listening = table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        // proc(5): the second column is the own address, the fourth the state, of which 0A is listening, the tenth the inode.
+        let listening = listening.filter(|row| row.get(1).is_some_and(|own| own.ends_with(&port)) && row.get(3) == Some(&"0A"));
+        listening.filter_map(|row| row.get(9).map(|inode| format!("socket:[{inode}]"))).collect::<Vec<_>>()
+    });
+    let inodes = inodes.collect::<Vec<_>>();
+    let processes = fs::read_dir("/proc").ok()?.flatten();
+    processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).find(|pid| has_one_of(*pid, &inodes))
+}
+
+fn has_one_of(pid: u32, inodes: &[String]) -> bool {
+    let Ok(files) = fs::read_dir(format!("/proc/{pid}/fd")) else { return false };
+    let leads_to = |path: &Path| fs::read_link(path).ok().and_then(|target| target.to_str().map(str::to_owned));
+    files.flatten().filter_map(|file| leads_to(&file.path())).any(|target| inodes.contains(&target))
 }
 
 /// Processor time that the threads of a process have used so far, in its own code and in the kernel's on its behalf.
@@ -84,6 +118,16 @@ impl Meter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_process_is_found_by_where_it_listens() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        assert_eq!(listens_at(address), Some(std::process::id()));
+        drop(listener);
+        assert_eq!(listens_at(address), None);
+        assert!(open_files(std::process::id()).unwrap() >= 3);
+    }
 
     #[test]
     fn a_process_that_works_uses_memory_and_time() {

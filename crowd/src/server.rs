@@ -2,14 +2,15 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use tokio::net::{TcpSocket, TcpStream};
+use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-/// A connection to a server.
-pub type Stream = MaybeTlsStream<TcpStream>;
+use crate::stream::Stream;
+use crate::tls::{Tls, Trust};
 
 /// A WebSocket to a server.
 pub type Socket = WebSocketStream<Stream>;
@@ -35,6 +36,11 @@ impl Door {
         ensure!(address.is_loopback(), "{address} is not on loopback");
         Ok(Self(address))
     }
+
+    /// The address.
+    pub const fn address(self) -> Ipv4Addr {
+        self.0
+    }
 }
 
 /// Where a server is.
@@ -43,26 +49,37 @@ pub struct Server {
     address: SocketAddr,
     /// Name and port, as they stand in addresses.
     host: String,
+    /// TLS, if it is spoken.
+    tls: Option<Tls>,
 }
 
 impl Server {
     /// The one that speaks HTTP at an address.
     pub fn at(address: SocketAddr) -> Self {
-        Self { address, host: address.to_string() }
+        Self { address, host: address.to_string(), tls: None }
     }
 
-    /// The one with a URL: `http://host[:port]`. What comes after that is not looked at.
+    /// The one with a URL: `http://host[:port]` or `https://host[:port]`. What comes after that is not looked at.
     ///
     /// # Errors
-    /// When it is no such URL, or the name is not known.
-    pub async fn find(url: &str) -> Result<Self> {
-        let Some(("http", rest)) = url.split_once("://") else { bail!("{url:?} does not begin with http://") };
-        let host = rest.split('/').next().unwrap_or_default();
-        let with_port =
-            if host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok()) { host.to_owned() } else { format!("{host}:80") };
-        let mut addresses = tokio::net::lookup_host(&with_port).await.with_context(|| format!("cannot find {host:?}"))?;
+    /// When it is no such URL, the name is not known, or the system trusts nobody.
+    pub async fn find(url: &str, trust: Trust) -> Result<Self> {
+        let (secure, host) = split(url).with_context(|| format!("{url:?} is not like https://host or http://host:port"))?;
+        let port = if secure { 443 } else { 80 };
+        let has_port = host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+        let (name, full) = match host.rsplit_once(':') {
+            Some((name, _)) if has_port => (name, host.to_owned()),
+            _ => (host, format!("{host}:{port}")),
+        };
+        let mut addresses = tokio::net::lookup_host(&full).await.with_context(|| format!("cannot find {host:?}"))?;
         let address = addresses.next().with_context(|| format!("{host:?} has no address"))?;
-        Ok(Self { address, host: host.to_owned() })
+        let tls = if secure {
+            let name = name.trim_start_matches('[').trim_end_matches(']').to_owned();
+            Some(Tls::new(ServerName::try_from(name).with_context(|| format!("{host:?} is no name for TLS"))?, trust)?)
+        } else {
+            None
+        };
+        Ok(Self { address, host: host.to_owned(), tls })
     }
 
     /// Where it listens.
@@ -77,14 +94,14 @@ impl Server {
 
     /// What the header `Origin` says.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.host)
+        format!("{}://{}", if self.tls.is_some() { "https" } else { "http" }, self.host)
     }
 
-    /// Makes a connection.
+    /// Makes a connection to the port, in which nothing is spoken yet.
     ///
     /// # Errors
     /// When the server does not take it.
-    pub async fn connect(&self, door: Door) -> Result<Stream> {
+    pub async fn dial(&self, door: Door) -> Result<TcpStream> {
         let socket = match self.address {
             SocketAddr::V4(_) => TcpSocket::new_v4()?,
             SocketAddr::V6(_) => TcpSocket::new_v6()?,
@@ -94,8 +111,32 @@ impl Server {
         }
         let stream = socket.connect(self.address).await.with_context(|| format!("cannot connect to {}", self.address))?;
         stream.set_nodelay(true)?;
-        Ok(MaybeTlsStream::Plain(stream))
+        Ok(stream)
     }
+
+    /// Makes a connection, in TLS where that is spoken.
+    ///
+    /// # Errors
+    /// When the server does not take it, or is not to be trusted.
+    pub async fn connect(&self, door: Door) -> Result<Stream> {
+        let stream = self.dial(door).await?;
+        match &self.tls {
+            None => Ok(Stream::Plain(stream)),
+            Some(tls) => Ok(Stream::Tls(Box::new(tls.connect(stream).await.context("no TLS with the server")?))),
+        }
+    }
+}
+
+/// Whether a URL is of HTTPS, and its host.
+fn split(url: &str) -> Option<(bool, &str)> {
+    let (scheme, rest) = url.split_once("://")?;
+    let secure = match scheme {
+        "http" => false,
+        "https" => true,
+        _ => return None,
+    };
+    let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty() && !host.contains('@'))?;
+    Some((secure, host))
 }
 
 /// Opens a WebSocket at a path, with small buffers: there may be many.
@@ -103,9 +144,31 @@ impl Server {
 /// # Errors
 /// When there is no connection, or the server does not want to speak.
 pub async fn open(server: &Server, door: Door, path: &str) -> Result<Socket> {
+    // The scheme only has to be one of WebSockets: the connection is there already.
     let mut request = format!("ws://{}{path}", server.host).into_client_request()?;
     request.headers_mut().insert("Origin", server.origin().parse()?);
     let config = WebSocketConfig::default().read_buffer_size(4 * 1024).write_buffer_size(0);
     let (socket, _) = tokio_tungstenite::client_async_with_config(request, server.connect(door).await?, Some(config)).await?;
     Ok(socket)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_is_named_by_its_url() {
+        assert_eq!(split("http://localhost:3000"), Some((false, "localhost:3000")));
+        assert_eq!(split("https://calls.example/r/kitchen?x"), Some((true, "calls.example")));
+        assert_eq!(split("https://[::1]:3000/"), Some((true, "[::1]:3000")));
+        for wrong in ["localhost:3000", "ws://localhost", "http://", "https://a@b"] {
+            assert_eq!(split(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn only_loopback_has_doors() {
+        assert!(Door::at([127, 9, 0, 1].into()).is_ok());
+        assert!(Door::at([192, 0, 2, 1].into()).is_err());
+    }
 }

@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { call } from "./sections/call.mjs";
 import { layout } from "./sections/layout.mjs";
 import { load } from "./sections/load.mjs";
+import { members } from "./sections/members.mjs";
 import { memory } from "./sections/memory.mjs";
 import { page } from "./sections/page.mjs";
 import { recovery } from "./sections/recovery.mjs";
@@ -20,7 +21,7 @@ import { turn } from "./sections/turn.mjs";
 import { weight } from "./sections/weight.mjs";
 import { table } from "./support/table.mjs";
 
-const SECTIONS = { page, weight, call, load, layout, start, relay, room, strangers, memory, turn, recovery };
+const SECTIONS = { page, weight, call, load, layout, start, relay, room, strangers, members, memory, turn, recovery };
 
 const HELP = `Usage: node run.mjs [options]
 

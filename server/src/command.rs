@@ -81,6 +81,14 @@ enum Command {
         #[command(flatten)]
         given: Box<Given>,
     },
+    /// Loads a server with members who talk as pages do, without media, and says how it carried them
+    ///
+    /// It can be another server than one of this machine, but ask whoever it is of. On this machine members come from many addresses; from
+    /// another one they count as one address, whose pace of joining the server bounds.
+    Load {
+        #[command(flatten)]
+        load: Box<crowd::load::Arguments>,
+    },
     /// Says what the options are, or could be
     Config {
         #[command(subcommand)]
@@ -132,6 +140,8 @@ pub enum Order {
     },
     /// To show what a server does.
     Top(top::Settings),
+    /// To load a server, and print how it carried that.
+    Load(Box<crowd::load::Arguments>),
     /// To print this.
     Print(String),
 }
@@ -148,7 +158,7 @@ fn given(arguments: &mut Arguments) -> Option<&mut Given> {
             | Command::Top { given, .. }
             | Command::Config { task: ConfigTask::Check { given } },
         ) => Some(given),
-        Some(Command::Config { task: ConfigTask::Example }) => None,
+        Some(Command::Load { .. } | Command::Config { task: ConfigTask::Example }) => None,
     }
 }
 
@@ -175,6 +185,7 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
             let token_file = token_file.unwrap_or_else(|| config.data_dir.join(operator::FILE));
             Order::Top(top::Settings { server, token_file, ca, once })
         }
+        Some(Command::Load { load }) => Order::Load(load),
         Some(Command::Config { task: ConfigTask::Check { given } }) => {
             let table = given.table();
             given.config()?;

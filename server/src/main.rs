@@ -18,6 +18,7 @@ fn main() -> anyhow::Result<ExitCode> {
     match command::order(std::env::args_os())? {
         Order::Serve(config) => serve(*config, &runtime()?),
         Order::Doctor { json, config } => report(&runtime()?.block_on(doctor::examine(&config)), json),
+        Order::Load(load) => say(&runtime()?.block_on(load.run())?),
         Order::Top(settings) => {
             runtime()?.block_on(top::run(settings))?;
             Ok(ExitCode::SUCCESS)

@@ -16,7 +16,7 @@ const DIRECTIONS: [(&str, &[&str]); 14] = [
     ("sim", &["call", "protocol", "room"]),
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
-    ("server", &["app", "bucket", "protocol", "room", "matching", "turn"]),
+    ("server", &["app", "bucket", "crowd", "protocol", "room", "matching", "turn"]),
     ("crowd", &["protocol"]),
     ("bench", &["crowd", "protocol", "turn"]),
     ("press", &[]),

@@ -72,6 +72,11 @@ impl Client {
         self.ask(CHANNEL_BIND, bind).await.map(drop)
     }
 
+    /// Has the allocation last for longer.
+    pub async fn refresh(&mut self) -> Result<()> {
+        self.ask(REFRESH, |_| Ok(())).await.map(drop)
+    }
+
     /// Gives the allocation back.
     pub async fn release(&mut self) -> Result<()> {
         self.ask(REFRESH, |request| request.add_attribute(&Lifetime::new(0))).await.map(drop)

@@ -20,6 +20,8 @@ mod tests;
 mod traffic;
 
 pub use accounts::{Account, Server};
+pub use client::{Client, channel_head};
+pub use link::Transport;
 pub use passing::Pairs;
 
 /// What is to be measured.

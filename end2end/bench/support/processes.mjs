@@ -144,6 +144,17 @@ export async function startTurnserver({ oneCore = false, flags = [] } = {}) {
   return turnserver;
 }
 
+/** Has `confab load` do as its options say; its answer. */
+export async function loadMembers(binary, server, options) {
+  const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const command = [binary, "load", "--json", "--server", server.origin, "--pid", String(server.pid), ...flags];
+  const [program, ...rest] = roomy(command, OTHER_CORES);
+  const { stdout } = await run(program, rest, { maxBuffer: 1 << 20 }).catch((error) => {
+    throw new Error(`${command.join(" ")}: ${error.stderr}`);
+  });
+  return JSON.parse(stdout);
+}
+
 /** Has the load generator carry a plan out; its answer. */
 export async function load(generator, dialect, server, plan) {
   const argument = JSON.stringify({ dialect, address: server.address, pid: server.pid, load: plan });

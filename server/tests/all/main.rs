@@ -19,6 +19,7 @@ mod hub;
 mod interop;
 mod joining;
 mod languages;
+mod load;
 mod logs;
 mod meeting;
 mod metrics;
