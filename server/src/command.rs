@@ -40,6 +40,10 @@ enum Command {
         #[command(flatten)]
         load: Box<crowd::load::Arguments>,
     },
+    /// Puts bots into a room: participants without a browser, who are seen and heard, and say what reached them
+    ///
+    /// Ctrl-C ends it. Ends with 1 when not all of them got a seat.
+    Bots(crowd::bots::Arguments),
     /// Says what the options are, or could be
     Config {
         #[command(subcommand)]
@@ -73,6 +77,8 @@ pub enum Order {
     },
     /// To load a server, and print how it carried that.
     Load(Box<crowd::load::Arguments>),
+    /// To put bots into a room.
+    Bots(crowd::bots::Arguments),
     /// To print this.
     Print(String),
 }
@@ -82,7 +88,7 @@ fn given(arguments: &mut Arguments) -> Option<&mut Given> {
     match &mut arguments.command {
         None => Some(&mut arguments.given),
         Some(Command::Doctor { given, .. } | Command::Config { task: ConfigTask::Check { given } }) => Some(given),
-        Some(Command::Load { .. } | Command::Config { task: ConfigTask::Example }) => None,
+        Some(Command::Load { .. } | Command::Bots(_) | Command::Config { task: ConfigTask::Example }) => None,
     }
 }
 
@@ -103,6 +109,7 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
             given.config()?;
             Order::Print(table + "\nConfab would start with these options. confab doctor, with the same, looks at the machine.\n")
         }
+        Some(Command::Bots(arguments)) => Order::Bots(arguments),
         Some(Command::Config { task: ConfigTask::Example }) => Order::Print(Given::example()),
     })
 }

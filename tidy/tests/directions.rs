@@ -16,7 +16,7 @@ const DIRECTIONS: [(&str, &[&str]); 13] = [
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
     ("server", &["app", "crowd", "protocol", "room", "matching", "turn"]),
-    ("crowd", &["protocol"]),
+    ("crowd", &["call", "protocol"]),
     ("bench", &["crowd", "protocol", "turn"]),
     ("press", &[]),
     ("tidy", &[]),

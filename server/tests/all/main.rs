@@ -4,6 +4,7 @@
 
 mod authority;
 mod bad_input;
+mod bots;
 mod browser;
 mod check;
 mod configured;
