@@ -3,6 +3,8 @@
 //! It is for measurements and trials, and knows of a server what a page knows, no more. [`load`] is the command that has many of them
 //! at once. Nothing here needs one thread or several: whoever uses it chooses the runtime.
 
+#[cfg(feature = "bots")]
+pub mod bots;
 mod diary;
 mod guest;
 pub mod load;

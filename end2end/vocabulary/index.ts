@@ -7,6 +7,7 @@ import { People } from "./people.ts";
 import { Server, type ServerOptions } from "./server.ts";
 
 export { expect } from "@playwright/test";
+export { Bot, Bots } from "./bots.ts";
 export { launchChromium } from "./browsers.ts";
 export type { ChromiumParticipant } from "./chromium.ts";
 export { Mail } from "./mail.ts";

@@ -43,21 +43,26 @@ export abstract class Participant {
     return this.look(() => document.querySelector("[data-participant][data-self]")?.getAttribute("data-participant") ?? "", null);
   }
 
+  /** What the other ends of this person's connections know them by. */
+  presented(): Promise<string[]> {
+    return this.look(() => window.witness.presented(), null);
+  }
+
   /** What came from `other` so far; nothing when there is no connection to them. */
   async received(other: Participant): Promise<Received | null> {
-    const theirs = await other.look(() => window.witness.presented(), null);
+    const theirs = await other.presented();
     return this.look(({ theirs, tile }) => window.witness.received(theirs, tile), { theirs, tile: other.id });
   }
 
   /** The candidate pair on which media comes from `other` and goes there; nothing when there is none. */
   async path(other: Participant): Promise<Path | null> {
-    const theirs = await other.look(() => window.witness.presented(), null);
+    const theirs = await other.presented();
     return this.look((theirs) => window.witness.path(theirs), theirs);
   }
 
   /** Whether the page lets anything through of what `other` sends. */
   async permits(other: Participant): Promise<{ picture: boolean; sound: boolean }> {
-    const theirs = await other.look(() => window.witness.presented(), null);
+    const theirs = await other.presented();
     return this.look((theirs) => window.witness.permitted(theirs), theirs);
   }
 

@@ -89,6 +89,10 @@ enum Command {
         #[command(flatten)]
         load: Box<crowd::load::Arguments>,
     },
+    /// Puts bots into a room: participants without a browser, who are seen and heard, and say what reached them
+    ///
+    /// Ctrl-C ends it. Ends with 1 when not all of them got a seat.
+    Bots(crowd::bots::Arguments),
     /// Says what the options are, or could be
     Config {
         #[command(subcommand)]
@@ -142,6 +146,8 @@ pub enum Order {
     Top(top::Settings),
     /// To load a server, and print how it carried that.
     Load(Box<crowd::load::Arguments>),
+    /// To put bots into a room.
+    Bots(crowd::bots::Arguments),
     /// To print this.
     Print(String),
 }
@@ -158,7 +164,7 @@ fn given(arguments: &mut Arguments) -> Option<&mut Given> {
             | Command::Top { given, .. }
             | Command::Config { task: ConfigTask::Check { given } },
         ) => Some(given),
-        Some(Command::Load { .. } | Command::Config { task: ConfigTask::Example }) => None,
+        Some(Command::Load { .. } | Command::Bots(_) | Command::Config { task: ConfigTask::Example }) => None,
     }
 }
 
@@ -191,6 +197,7 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
             given.config()?;
             Order::Print(table + "\nConfab would start with these options. confab doctor, with the same, looks at the machine.\n")
         }
+        Some(Command::Bots(arguments)) => Order::Bots(arguments),
         Some(Command::Config { task: ConfigTask::Example }) => Order::Print(Given::example()),
     })
 }

@@ -1,4 +1,4 @@
-//! `confab`: starts the server, says where it is, and stops it when asked to; or looks whether it could be started.
+//! `confab`: starts the server, says where it is, and stops it when asked to; or does what else it is asked for.
 
 use std::io::{IsTerminal, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
@@ -18,6 +18,7 @@ fn main() -> anyhow::Result<ExitCode> {
     match command::order(std::env::args_os())? {
         Order::Serve(config) => serve(*config, &runtime()?),
         Order::Doctor { json, config } => report(&runtime()?.block_on(doctor::examine(&config)), json),
+        Order::Bots(arguments) => bots(&arguments, &runtime()?),
         Order::Load(load) => say(&runtime()?.block_on(load.run())?),
         Order::Top(settings) => {
             runtime()?.block_on(top::run(settings))?;
@@ -56,6 +57,22 @@ fn serve(config: Config, runtime: &tokio::runtime::Runtime) -> anyhow::Result<Ex
     }
     runtime.block_on(run(config))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn bots(arguments: &crowd::bots::Arguments, runtime: &tokio::runtime::Runtime) -> anyhow::Result<ExitCode> {
+    // If it stays limited, bots say what they miss.
+    let _ = rlimit::increase_nofile_limit(OPEN_FILES);
+    runtime.block_on(async {
+        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        let stop = async {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        };
+        let all_there = crowd::bots::command(arguments, stop, &mut std::io::stdout()).await?;
+        Ok(if all_there { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    })
 }
 
 fn report(findings: &[doctor::Finding], json: bool) -> anyhow::Result<ExitCode> {

@@ -17,7 +17,7 @@ const DIRECTIONS: [(&str, &[&str]); 14] = [
     ("app", &["call", "protocol"]),
     ("frontend", &["app"]),
     ("server", &["app", "bucket", "crowd", "protocol", "room", "matching", "turn"]),
-    ("crowd", &["protocol"]),
+    ("crowd", &["call", "protocol"]),
     ("bench", &["crowd", "protocol", "turn"]),
     ("press", &[]),
     ("tidy", &[]),

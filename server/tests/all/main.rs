@@ -5,6 +5,7 @@
 mod authority;
 mod backup;
 mod bad_input;
+mod bots;
 mod browser;
 mod check;
 mod configured;
