@@ -1,13 +1,17 @@
 //! Whose work is in the binary is said, whole and truly.
 
 use std::fs;
+use std::sync::LazyLock;
 
 use tidy::third_party::{LICENCES, Package, bill, licences, packages};
 use tidy::{none, root};
 
+/// Asked of cargo once for all tests.
+static PACKAGES: LazyLock<Vec<Package>> = LazyLock::new(packages);
+
 #[test]
 fn the_licences_that_are_shown_are_those_of_what_is_inside() {
-    let now = licences(&packages());
+    let now = licences(&PACKAGES);
     let file = root().join(LICENCES);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&file, &now).expect("the file can be written");
@@ -22,18 +26,16 @@ fn the_licences_that_are_shown_are_those_of_what_is_inside() {
 
 #[test]
 fn every_part_has_a_licence_and_its_text() {
-    let packages = packages();
     let lacks = |package: &&Package| package.licence.is_empty() || package.texts.is_empty();
     let missing: Vec<_> =
-        packages.iter().filter(lacks).map(|package| format!("{} {}: {:?}", package.name, package.version, package.licence)).collect();
+        PACKAGES.iter().filter(lacks).map(|package| format!("{} {}: {:?}", package.name, package.version, package.licence)).collect();
     none("an SPDX expression and a text", &missing);
 }
 
 #[test]
 fn what_is_built_is_listed_and_nothing_else() {
-    let packages = packages();
     let places =
-        |name: &str| packages.iter().find(|package| package.name == name).map(|package| package.places.iter().copied().collect::<Vec<_>>());
+        |name: &str| PACKAGES.iter().find(|package| package.name == name).map(|package| package.places.iter().copied().collect::<Vec<_>>());
     assert_eq!(places("axum"), Some(vec!["server"]));
     assert_eq!(places("libsqlite3-sys"), Some(vec!["server"]));
     assert_eq!(places("console_error_panic_hook"), Some(vec!["page"]));
