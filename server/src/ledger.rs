@@ -177,6 +177,7 @@ impl Writer {
                 Ok(()) => {}
                 Err(error) if error.is_outage() => return false,
                 Err(error) => {
+                    self.health().refuses();
                     self.health().loses(1);
                     tracing::error!(error = &error as &dyn std::error::Error, ?record, "this is not written");
                 }

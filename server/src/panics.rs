@@ -9,7 +9,7 @@ use std::panic::Location;
 pub fn install() {
     std::panic::set_hook(Box::new(|panic| {
         let trace = Backtrace::capture();
-        let trace = (trace.status() == BacktraceStatus::Captured).then(|| format!("\n{trace}")).unwrap_or_default();
+        let trace = if trace.status() == BacktraceStatus::Captured { format!("\n{trace}") } else { String::new() };
         tracing::error!("{}{trace}", told(panic.payload(), panic.location()));
     }));
 }
@@ -38,7 +38,8 @@ mod tests {
             let name = name.clone();
             move || drop(name[..11].to_owned())
         });
-        let unexpected = of(move || Err::<(), _>(name).expect("a name is a number"));
+        let kept = std::sync::Mutex::new(Err::<(), _>(name));
+        let unexpected = of(move || kept.into_inner().unwrap().expect("a name is a number"));
         for told in [&cut, &unexpected] {
             assert!(told.starts_with("panicked at ") && told.contains("panics.rs:") && !told.contains("Annabella"), "{told}");
         }

@@ -8,6 +8,7 @@ use futures::{SinkExt, StreamExt, stream};
 use protocol::meeting::{MeetingMessage, StrangerMessage};
 use protocol::membership::{Entry, JoinError};
 use protocol::{Change, ChatText, ClientMessage, Deed, DeedNumber, DescriptionKind, Door as RoomDoor, DraftNumber, OfferNumber, codec};
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::Message;
 
@@ -43,14 +44,17 @@ pub fn word(frame: &str) -> String {
 /// Joins as fast as that, from one address or many, each as another browser, and never attaches.
 pub async fn joins(target: Target, addresses: usize) -> Result<Outcome> {
     let (server, end) = (Server::at(target.address), target.until());
-    let asked = stream::iter(0_u64..).take_while(|_| std::future::ready(Instant::now() < end)).then(|number| {
-        let (server, door) = (server.clone(), door(number as usize % addresses));
-        async move {
-            sleep(Duration::from_secs(1) / JOINS as u32).await;
-            tokio::spawn(async move { seat(&server, door, &format!("stormed-{}", number % 500)).await })
-        }
-    });
-    let answers: Vec<_> = asked.buffer_unordered(usize::MAX.min(4096)).collect().await;
+    let mut pace = tokio::time::interval(Duration::from_secs(1) / JOINS as u32);
+    let mut asked = JoinSet::new();
+    while Instant::now() < end {
+        pace.tick().await;
+        let (server, number) = (server.clone(), asked.len());
+        asked.spawn(async move { seat(&server, door(number % addresses), &format!("stormed-{}", number % 500)).await });
+    }
+    let mut answers = Vec::new();
+    while let Some(answer) = asked.join_next().await {
+        answers.push(answer);
+    }
     let mut outcome = Outcome::default();
     outcome.sent("joins", answers.len() as u64);
     answers.into_iter().for_each(|answer| outcome.answered(&answer.unwrap_or_else(|_| "the attack failed".into()), 1));

@@ -55,8 +55,6 @@ pub struct Seen {
 /// Of one kind.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Part {
-    /// How many were sent.
-    pub sent: u64,
     /// Of 100, how many did not arrive.
     pub lost_percent: f64,
     /// 99 of 100 took no longer, in milliseconds.
@@ -85,7 +83,7 @@ impl Noticed {
     fn part(&self) -> Part {
         let lost = self.sent.saturating_sub(self.arrived);
         let lost_percent = if self.sent == 0 { 100.0 } else { 100.0 * lost as f64 / self.sent as f64 };
-        Part { sent: self.sent, lost_percent, p99_ms: self.delays.value_at_quantile(0.99) as f64 / 1000.0 }
+        Part { lost_percent, p99_ms: self.delays.value_at_quantile(0.99) as f64 / 1000.0 }
     }
 }
 

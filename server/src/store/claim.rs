@@ -32,17 +32,15 @@ enum Held {
 }
 
 impl Claim {
-    /// Takes it; waits for another server that is just stopping.
+    /// Takes it, and makes the data directory; waits for another server that is just stopping.
     ///
     /// # Errors
     /// [`StoreError::Claimed`] when another server has it, or as else it says.
     pub async fn take(settings: &Settings) -> Result<Self, StoreError> {
         let deadline = Instant::now() + settings.patience;
+        make_private_dir(&settings.dir)?;
         match &settings.database {
-            Database::File => {
-                make_private_dir(&settings.dir)?;
-                lock(&settings.dir, deadline).await.map(|file| Self(Held::File(file)))
-            }
+            Database::File => lock(&settings.dir, deadline).await.map(|file| Self(Held::File(file))),
             Database::Postgres(url) => {
                 let patience = settings.patience;
                 let mut connection = loop {

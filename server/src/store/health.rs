@@ -30,7 +30,7 @@ pub struct Outage {
 }
 
 impl Health {
-    /// How many times something failed because of the database, since the server's start.
+    /// How many times the database failed, or refused something, since the server's start.
     pub fn failures(&self) -> u64 {
         self.failures.load(Ordering::Relaxed)
     }
@@ -86,6 +86,11 @@ impl Health {
                 self.fell.notify_one();
             }
         }
+    }
+
+    /// Something cannot be written, and not because the database fails.
+    pub(crate) fn refuses(&self) {
+        self.failures.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Everything that waited is written, or there was nothing, and the database takes what is written to it.

@@ -30,6 +30,7 @@ use std::time::Duration;
 use sqlx::any::AnyPoolOptions;
 use sqlx::postgres::PgDatabaseError;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, ConnectOptions, Connection, Executor, Transaction};
+use sqlx_core::transaction::TransactionManager;
 use tokio::time::timeout;
 
 use crate::ticket::TicketKey;
@@ -122,7 +123,7 @@ fn is_outage(error: &sqlx::Error) -> bool {
     use sqlx::Error;
     match error {
         Error::Io(_) | Error::Tls(_) | Error::Protocol(_) | Error::PoolTimedOut | Error::PoolClosed => true,
-        Error::WorkerCrashed | Error::BeginFailed => true,
+        Error::WorkerCrashed | Error::BeginFailed | Error::InvalidSavePointStatement => true,
         Error::Database(error) => {
             let code = error.code().unwrap_or_default();
             if error.try_downcast_ref::<PgDatabaseError>().is_some() {
@@ -168,9 +169,8 @@ impl Store {
             .acquire_timeout(patience)
             // How long that takes is said by whoever waits.
             .acquire_slow_threshold(patience * 2)
-            // A connection whose last answer never came is none to give to anybody else.
             .after_release(move |connection, _| {
-                Box::pin(async move { Ok(matches!(timeout(patience, connection.ping()).await, Ok(Ok(())))) })
+                Box::pin(async move { Ok(matches!(timeout(patience, tidy(connection)).await, Ok(Ok(())))) })
             });
         let (pool, engine) = match &settings.database {
             Database::File => {
@@ -255,12 +255,15 @@ impl Store {
         if self.health.is_taken() {
             return Err(StoreError::Claimed);
         }
-        let begin = match self.engine {
-            Engine::Sqlite => "BEGIN IMMEDIATE",
-            // The number is any that nobody else uses: "confab" and one byte.
-            Engine::Postgres => "BEGIN; SELECT pg_advisory_xact_lock(27988542649098754)",
-        };
-        Ok(self.pool.begin_with(begin).await?)
+        match self.engine {
+            Engine::Sqlite => Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?),
+            Engine::Postgres => {
+                let mut transaction = self.pool.begin().await?;
+                // The number is any that nobody else uses: "confab" and one byte.
+                sqlx::query("SELECT pg_advisory_xact_lock(27988542649098754)").execute(&mut *transaction).await?;
+                Ok(transaction)
+            }
+        }
     }
 
     /// Does something that may be asked while the store is well, or can at least be read; with a deadline.
@@ -282,6 +285,19 @@ impl Store {
         }
         done
     }
+}
+
+/// Makes sure that the next who is given a connection can use it. One whose last answer never came, or that is left in a transaction that
+/// failed, is none to give to anybody: then it is closed.
+async fn tidy(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    connection.execute("SELECT 1").await?;
+    if connection.is_in_transaction() {
+        // When the disk is full, SQLite ends a transaction itself, and then there is nothing that sqlx could roll back: it would believe in
+        // that transaction for ever, and begin no other.
+        connection.execute("BEGIN").await?;
+        <Any as sqlx::Database>::TransactionManager::rollback(connection).await?;
+    }
+    Ok(())
 }
 
 /// Sets up a connection to Postgres: what waits or idles there ends by itself, also when this end is gone.

@@ -108,6 +108,12 @@ impl Pair {
     pub(crate) fn certified(self) -> Result<CertifiedKey, TlsError> {
         Ok(CertifiedKey::from_der(self.chain, self.key, &ring::default_provider())?)
     }
+
+    /// The same, where certificate and key were made for each other here: what answers an authority's question has an extension that nobody
+    /// may pass over, and that rustls does not know.
+    pub(crate) fn own_made(self) -> Result<CertifiedKey, TlsError> {
+        Ok(CertifiedKey::new(self.chain, ring::sign::any_supported_type(&self.key)?))
+    }
 }
 
 /// TLS, with a certificate that changes. Cheap to clone.

@@ -1,7 +1,7 @@
 //! Options: by flag, by environment, in a file; what is wrong with them, and how they are shown.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 
@@ -164,7 +164,7 @@ fn a_database_is_chosen_and_what_is_none_is_refused_without_its_password() {
 #[test]
 fn a_certificate_is_from_files_asked_for_or_made_here_and_from_one_of_them_only() {
     let files = config(&["--tls", "chain.pem,key.pem", "--redirect-from", "127.0.0.1:8080"]).unwrap();
-    assert!(matches!(&files.tls, Some(Source::Files(files)) if files.key == PathBuf::from("key.pem")));
+    assert!(matches!(&files.tls, Some(Source::Files(files)) if files.key == Path::new("key.pem")));
     assert_eq!((files.listen[0].port(), files.redirect_from), (3000, RedirectFrom::Address("127.0.0.1:8080".parse().unwrap())));
 
     let own = config(&["--domain", "Call.example.org,b.example.org", "--acme-contact", "ana@example.org"]).unwrap();
