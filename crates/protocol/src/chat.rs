@@ -46,7 +46,8 @@ impl ChatText {
             match c {
                 '\n' => cleaned.push('\n'),
                 '\t' => cleaned.push(' '),
-                c if c.is_control() || turns_direction(c) => {}
+                // A byte order mark says something of a file, and nothing to anybody.
+                c if c.is_control() || turns_direction(c) || c == '\u{FEFF}' => {}
                 c => cleaned.push(c),
             }
         }
