@@ -8,6 +8,7 @@
 //! find each other by names relative to their own.
 
 use std::borrow::Cow;
+use std::io::Read;
 use std::sync::Arc;
 
 use app::Assets;
@@ -19,6 +20,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use flate2::read::GzDecoder;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 
@@ -29,9 +31,12 @@ const NAME: &str = "confab";
 /// The name that it gives to what loads further WebAssembly modules.
 const LATER: &str = "__wasm_split";
 
-/// What cargo-leptos left in `target/site`. Empty when the front end was not built before the server.
+/// What cargo-leptos left in `target/site`. Empty when the front end was not built before the server. Of what is large, the compressed
+/// forms only: there is hardly anybody who does not read them.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/site"]
+#[exclude = "*.wasm"]
+#[exclude = "licences.txt"]
 #[allow_missing = true]
 struct Built;
 
@@ -46,7 +51,9 @@ pub struct Site {
 }
 
 /// A form in which a file may be sent, the shortest first.
-const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
+const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", PACKED)];
+/// The form of which the file itself can be made again.
+const PACKED: &str = ".gz";
 
 impl Site {
     /// The front end of this build.
@@ -56,7 +63,10 @@ impl Site {
 
     fn of<E: RustEmbed>() -> Self {
         let mut names: Vec<_> = E::iter().filter_map(|name| name.strip_prefix(PKG).map(str::to_owned)).collect();
+        // A file that is here in its compressed forms only has a name, too.
+        names.extend(names.iter().filter_map(|name| name.strip_suffix(PACKED).map(str::to_owned)).collect::<Vec<_>>());
         names.sort_unstable();
+        names.dedup();
         let mut all = Sha256::new();
         for name in &names {
             // Names cannot contain a zero, and the hashes are of one length.
@@ -90,17 +100,19 @@ impl Site {
             None => (Cow::Borrowed(path), "public, max-age=3600"),
         };
         let kind = content_type(&name)?;
-        let plain = (self.get)(&name)?;
-        let etag = HeaderValue::from_str(&format!("\"{}\"", brief(&plain.metadata.sha256_hash()))).ok()?;
+        let form = |suffix: &str| (self.get)(&format!("{name}{suffix}"));
+        let known_by = form("").or_else(|| form(PACKED))?;
+        let etag = HeaderValue::from_str(&format!("\"{}\"", brief(&known_by.metadata.sha256_hash()))).ok()?;
         let mut response = if request.get(IF_NONE_MATCH).is_some_and(|known| lists(known, etag.to_str().unwrap_or_default())) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
             let accepts = |encoding: &str| request.get_all(ACCEPT_ENCODING).iter().any(|accepted| lists(accepted, encoding));
             let shorter = ENCODINGS.iter().filter(|(encoding, _)| accepts(encoding));
-            let mut forms = shorter.filter_map(|(encoding, suffix)| Some((*encoding, (self.get)(&format!("{name}{suffix}"))?)));
-            let (encoding, file) = forms.next().map_or((None, plain), |(encoding, file)| (Some(encoding), file));
-            let length = file.data.len();
-            let body = match file.data {
+            let mut forms = shorter.filter_map(|(encoding, suffix)| Some((Some(*encoding), form(suffix)?.data)));
+            let plain = || form("").map(|file| file.data).or_else(|| unpacked(&form(PACKED)?.data).map(Cow::Owned));
+            let (encoding, data) = forms.next().or_else(|| Some((None, plain()?)))?;
+            let length = data.len();
+            let body = match data {
                 Cow::Borrowed(bytes) => Body::from(bytes),
                 Cow::Owned(bytes) => Body::from(bytes),
             };
@@ -123,6 +135,13 @@ impl Site {
         }
         Some(response)
     }
+}
+
+/// What was packed at build.
+fn unpacked(data: &[u8]) -> Option<Vec<u8>> {
+    let mut plain = Vec::new();
+    GzDecoder::new(data).read_to_end(&mut plain).ok()?;
+    Some(plain)
 }
 
 /// As much of a hash as tells files apart: 128 bits, in base 64 for addresses.
@@ -176,6 +195,12 @@ mod tests {
     #[derive(RustEmbed)]
     #[folder = "tests/other_site"]
     struct Other;
+
+    /// Without what is there in a compressed form.
+    #[derive(RustEmbed)]
+    #[folder = "tests/site"]
+    #[exclude = "*.css"]
+    struct Packed;
 
     fn get(path: &str, request: &[(axum::http::HeaderName, &'static str)]) -> Option<Response> {
         let headers = request.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect();
@@ -232,6 +257,21 @@ mod tests {
         assert_eq!(encoding("gzip;q=1.0, br;q=0"), "gzip");
         assert_eq!(encoding("identity"), "");
         assert_eq!(header(&get("/icon.svg", &[(ACCEPT_ENCODING, "br")]).unwrap(), CONTENT_ENCODING), "", "it has no such form");
+    }
+
+    #[test]
+    fn what_is_here_in_its_compressed_forms_only_is_made_again_for_those_who_cannot_read_them() {
+        let site = Site::of::<Packed>();
+        let css = site.assets().unwrap().css;
+        let ask = |accepted: &'static str| {
+            let headers = [(ACCEPT_ENCODING, HeaderValue::from_static(accepted))].into_iter().collect();
+            site.serve(&css, &headers).unwrap()
+        };
+        let plain = Fixture::get("pkg/confab.AAAAAAAAAAAAAAAAAAAAAA.css").unwrap().data.len();
+        assert_eq!(header(&ask("br"), CONTENT_ENCODING), "br");
+        let made = ask("identity");
+        assert_eq!((header(&made, CONTENT_ENCODING), header(&made, CONTENT_LENGTH)), ("", plain.to_string().as_str()));
+        assert_eq!(header(&made, ETAG), header(&ask("gzip"), ETAG));
     }
 
     #[test]
