@@ -25,7 +25,7 @@ use crate::trial::{Confab, Setup, mib};
 /// How long the watched rooms go on by themselves before an attack, to compare with.
 const BEFORE: Duration = Duration::from_secs(3);
 /// How long the server has to forget an attack: its longest deadline for whoever says nothing, and some.
-const FORGET: Duration = Duration::from_secs(25);
+const FORGET: Duration = Duration::from_secs(45);
 /// How often the memory is looked at.
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -54,6 +54,7 @@ pub async fn run(arguments: Arguments) -> Result<(String, bool)> {
     let setup = Setup { binary, flags: vec!["--log".into(), "warn".into()], environment: Vec::new(), core };
     let mut confab = Confab::start(setup).await?;
     let fresh = confab.resident()?;
+    rooms::say(confab.address()).await.context("the first words")?;
     let watch = Watch::begin(confab.address()).await.context("the watched rooms")?;
     // Whatever is set aside once is set aside by then.
     tokio::time::sleep(BEFORE).await;

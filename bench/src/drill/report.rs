@@ -45,7 +45,14 @@ impl Row {
             let (loss, was) = (during.lost_percent, before.lost_percent);
             format!("{was:.2} → {loss:.2} %, {:.1} → {:.1} ms", before.p99_ms, during.p99_ms)
         };
-        let verdict = if self.is_withstood() { "pass".to_owned() } else { format!("**FAIL** ({broken} watched connections ended)") };
+        let verdict = if self.is_withstood() {
+            "pass".to_owned()
+        } else {
+            match broken {
+                0 => "**FAIL**".to_owned(),
+                broken => format!("**FAIL**: {broken} watched connections ended"),
+            }
+        };
         [
             (*name).to_owned(),
             format!("{} in {:.0} s", listed(&outcome.sent), took.as_secs_f64()),

@@ -1,8 +1,9 @@
 //! Attacks by those who take part: seats, frames, floods of what may be said.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use crowd::{Door, Guest, Participant, Server, Socket, Stranger, attach, enter, open, talk};
 use futures::{SinkExt, StreamExt, stream};
 use protocol::meeting::{MeetingMessage, StrangerMessage};
@@ -104,7 +105,8 @@ pub async fn huge_frames(target: Target) -> Result<Outcome> {
     for number in 0..FRAMES {
         let mut socket = match number % 2 {
             0 => open(&server, door(number), "/ws").await?,
-            _ => participant(&server, number, "huge").await?.socket,
+            // Seats are kept for those who were thrown out, and a room has few.
+            _ => participant(&server, number, &format!("huge-{number}")).await?.socket,
         };
         let frame = Message::text("x".repeat(HUGE));
         // The server hangs up in the middle of it.
@@ -122,6 +124,22 @@ pub async fn huge_frames(target: Target) -> Result<Outcome> {
 /// Makes somebody who takes part.
 async fn participant(server: &Server, number: usize, room: &str) -> Result<Participant> {
     enter(server, door(number), &mut Guest::arrive(server, door(number)).await?, room).await
+}
+
+/// Says something, once: what looks for bad language is made with the first line that is said, and stays.
+pub async fn say(address: SocketAddr) -> Result<()> {
+    let mut speaker = participant(&Server::at(address), 0, "first-words").await?;
+    let say = ClientMessage::Say { draft: DraftNumber(0), to: None, text: ChatText::parse("Hello?").context("a text")? };
+    speaker.socket.send(Message::text(codec::encode(&say))).await?;
+    let hearing = async {
+        while let Some(message) = speaker.socket.next().await {
+            if message?.to_text().is_ok_and(|frame| frame.contains("Hello?")) {
+                return Ok(());
+            }
+        }
+        bail!("nobody hears anything")
+    };
+    timeout(Duration::from_secs(20), hearing).await?
 }
 
 /// Sends the same again and again, as fast as the server takes it, or until it hangs up; how much went out and the last word.
@@ -275,9 +293,15 @@ pub async fn chat(target: Target) -> Result<Outcome> {
         let (server, text) = (server.clone(), text.clone());
         async move {
             let (mut sent, mut lasts) = (0, Vec::new());
-            // Whoever is thrown out comes again.
+            // Whoever is thrown out comes again, into another room: their seat in this one is kept for a while, and it has few.
             while Instant::now() < end {
-                let writer = participant(&server, 100 + number, "flooded").await?;
+                let writer = match participant(&server, 100 + number, &format!("flooded-{number}-{}", lasts.len())).await {
+                    Ok(writer) => writer,
+                    Err(error) => {
+                        lasts.push(error.downcast_ref::<JoinError>().map_or_else(|| "no connection".into(), ToString::to_string));
+                        break;
+                    }
+                };
                 let frames: Vec<_> = (0..1000)
                     .map(|draft| ClientMessage::Say { draft: DraftNumber(draft), to: None, text: text.clone() })
                     .map(|say| Message::text(codec::encode(&say)))
@@ -287,19 +311,12 @@ pub async fn chat(target: Target) -> Result<Outcome> {
                 lasts.push(last);
                 sleep(Duration::from_millis(100)).await;
             }
-            anyhow::Ok((sent, lasts))
+            (sent, lasts)
         }
     });
-    for flooded in futures::future::join_all(floods).await {
-        match flooded {
-            Ok((sent, lasts)) => {
-                outcome.sent("lines of 1,800 characters", sent as u64);
-                lasts.iter().for_each(|last| outcome.answered(last, 1));
-            }
-            Err(error) => {
-                outcome.answered(&error.downcast_ref::<JoinError>().map_or_else(|| "no connection".into(), ToString::to_string), 1)
-            }
-        }
+    for (sent, lasts) in futures::future::join_all(floods).await {
+        outcome.sent("lines of 1,800 characters", sent as u64);
+        lasts.iter().for_each(|last| outcome.answered(last, 1));
     }
     Ok(outcome)
 }

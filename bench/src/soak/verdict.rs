@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     fn reading(resident: u64, files: usize, connections: usize, rooms: f64) -> Readings {
-        Readings { resident, files, connections, told: [("confab_rooms", rooms), ("confab_tokio_tasks", 9.0)].into() }
+        Readings { resident, files, connections, told: [("confab_rooms", rooms), ("tokio_tasks", 9.0)].into() }
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Noise {
         let task = tokio::spawn(async move {
             let noise = async {
                 let mut kept: Vec<Box<dyn Send>> = Vec::new();
-                for turn in 0_u8.. {
+                for turn in 0..=u8::MAX {
                     // Whoever is not let in has tried.
                     if let Ok(Ok(nuisance)) = tokio::time::timeout(Duration::from_secs(5), nuisance(address, turn)).await {
                         kept.push(nuisance);
@@ -45,9 +45,6 @@ impl Noise {
                         kept.drain(..KEPT / 2);
                     }
                     tokio::time::sleep(PAUSE).await;
-                    if turn == u8::MAX {
-                        break;
-                    }
                 }
                 // Half open until the end.
                 std::future::pending::<()>().await;
