@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use super::{Database, Health, PostgresUrl, Settings, StoreError, make_private_dir};
+use super::{Database, Health, PostgresUrl, Settings, StoreError, make_private_dir, private_file};
 
 /// The file in the data directory that is locked by whoever uses it. There is nothing in it.
 const LOCK: &str = "confab.lock";
@@ -89,7 +89,7 @@ impl Claim {
 
 async fn lock(dir: &Path, deadline: Instant) -> Result<File, StoreError> {
     let unusable = |source| StoreError::Directory { dir: dir.into(), source };
-    let file = File::options().write(true).create(true).truncate(false).open(dir.join(LOCK)).map_err(unusable)?;
+    let file = private_file(&dir.join(LOCK)).map_err(unusable)?;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),

@@ -331,3 +331,12 @@ fn make_private_dir(dir: &Path) -> Result<(), StoreError> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(dir).map_err(|source| StoreError::Directory { dir: dir.into(), source })
 }
+
+/// Opens a file to write to. One that is made for that can be read by its owner only: there is a key in it, and who was where.
+fn private_file(file: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)
+}

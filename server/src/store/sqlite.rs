@@ -10,7 +10,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AnyConnection, AssertSqlSafe, ConnectOptions, Connection, Executor, SqliteConnection};
 
 use super::backup::copy;
-use super::{StoreError, make_private_dir};
+use super::{StoreError, make_private_dir, private_file};
 
 /// The file's name in the data directory.
 pub const FILE: &str = "confab.sqlite3";
@@ -23,6 +23,8 @@ pub(super) fn address(dir: &Path) -> Result<AnyConnectOptions, StoreError> {
     let unusable = |source| StoreError::Directory { dir: dir.into(), source };
     // Dots in a path mean something else in an address.
     let file = dir.canonicalize().map_err(unusable)?.join(FILE);
+    // What SQLite puts beside it is as private as it is.
+    private_file(&file).map_err(unusable)?;
     let encoded = percent_encode(file.as_os_str().as_encoded_bytes(), NON_ALPHANUMERIC);
     Ok(format!("sqlite://{encoded}?mode=rwc").parse()?)
 }

@@ -1,8 +1,9 @@
 //! A database that fails under a server that runs: the call goes on, the operator is told, and nothing is lost that there is room for.
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::process::Command;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, Once};
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -10,18 +11,21 @@ use protocol::membership::JoinError;
 use protocol::{Door, Password, ServerMessage};
 use server::store::{Settings, Store};
 use sqlx::Connection;
-use tracing::subscriber::DefaultGuard;
 
 use crate::browser::{Host, candidate, said, soon};
 use crate::database::{Cluster, Place};
 
-/// What is logged in this thread.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    static LINES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What is logged in this thread. There is one subscriber for all tests: what comes and goes with a test is missed by lines that are
+/// logged elsewhere for the first time as it comes.
+struct Log;
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
+        LINES.with_borrow_mut(|lines| lines.write(bytes))
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
@@ -30,17 +34,16 @@ impl Write for Log {
 }
 
 impl Log {
-    fn begin() -> (Self, DefaultGuard) {
-        let log = Self::default();
-        let lines = log.clone();
-        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || lines.clone()).finish();
-        (log, tracing::subscriber::set_default(subscriber))
+    fn begin() -> Self {
+        static ONE: Once = Once::new();
+        ONE.call_once(|| tracing_subscriber::fmt().with_ansi(false).with_writer(|| Log).init());
+        LINES.take();
+        Self
     }
 
     /// How many lines say that.
     fn count(&self, words: &str) -> usize {
-        let bytes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        String::from_utf8_lossy(&bytes).lines().filter(|line| line.contains(words)).count()
+        LINES.with_borrow(|lines| String::from_utf8_lossy(lines).lines().filter(|line| line.contains(words)).count())
     }
 }
 
@@ -64,7 +67,7 @@ async fn until_ready(host: &Host, ready: bool) {
 
 /// Two talk while the database fails and works again. One thread does it all, so that all that is logged can be read.
 async fn a_call_goes_on(place: Place, fail: impl AsyncFnOnce(&Place), heal: impl AsyncFnOnce(&Place)) {
-    let (log, _logged) = Log::begin();
+    let log = Log::begin();
     let host = Host::on(place, |config| config.limits.store_patience = Duration::from_millis(500)).await;
     let mut ana = host.enter_as_host("kitchen", "Ana").await;
     let (ben_seat, mut ben) = host.enter("kitchen", "Ben").await;
