@@ -35,6 +35,7 @@ pub(super) fn document(drawn: Drawn) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="dark light" />
                 <meta name="robots" content="noindex" />
+                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <title>"Operator · Confab"</title>
                 {css.map(|css| view! { <link rel="stylesheet" href=css /> })}
             </head>
