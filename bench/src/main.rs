@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 mod dialect;
 mod drill;
 mod gathering;
+mod handshakes;
 mod idle;
 mod relay;
 mod rooms;
@@ -93,6 +94,13 @@ enum Load {
         /// How many, an even number.
         strangers: usize,
     },
+    /// TLS handshakes, each with a small question.
+    Handshakes {
+        /// Whether they go on from one before.
+        resumed: bool,
+        /// Time of measuring.
+        window_ms: u64,
+    },
     /// What a TURN server does.
     Turn {
         /// The user that it was started with. Without, rooms are joined.
@@ -111,6 +119,7 @@ enum Answer {
     Backlog(gathering::Joins),
     Idle(Vec<idle::Reading>),
     Strangers(strangers::Matched),
+    Handshakes(handshakes::Shaken),
     Turn(turning::Answer),
 }
 
@@ -127,6 +136,9 @@ async fn run(plan: Plan) -> Result<Answer> {
             return Ok(Answer::Backlog(gathering::join_a_long_conversation(&all()?, lines, newcomers).await?));
         }
         Load::Strangers { strangers } => return Ok(Answer::Strangers(strangers::run(address, pid, strangers).await?)),
+        Load::Handshakes { resumed, window_ms } => {
+            return Ok(Answer::Handshakes(handshakes::run(address, pid, resumed, millis(window_ms)).await?));
+        }
         Load::Turn { user, task } => {
             ensure!(user.is_some() == dialect.is_none(), "a server has rooms or a user");
             return Ok(Answer::Turn(turning::run(turning::Server { address, user }, pid, task).await?));

@@ -17,11 +17,12 @@ import { relay } from "./sections/relay.mjs";
 import { room } from "./sections/room.mjs";
 import { start } from "./sections/start.mjs";
 import { strangers } from "./sections/strangers.mjs";
+import { tls } from "./sections/tls.mjs";
 import { turn } from "./sections/turn.mjs";
 import { weight } from "./sections/weight.mjs";
 import { table } from "./support/table.mjs";
 
-const SECTIONS = { page, weight, call, load, layout, start, relay, room, strangers, members, memory, turn, recovery };
+const SECTIONS = { page, weight, call, load, layout, start, relay, room, strangers, members, memory, turn, tls, recovery };
 
 const HELP = `Usage: node run.mjs [options]
 

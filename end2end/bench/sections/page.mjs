@@ -27,7 +27,7 @@ const KINDS = {
 const kindOf = (url) => Object.keys(KINDS).find((kind) => KINDS[kind].test(new URL(url).pathname));
 
 /** Opens an address and waits until it has come alive, and if it is a room, until the modules of the call were fetched. */
-async function visit(browser, { address, slow, isRoom }) {
+export async function visit(browser, { address, slow, isRoom }) {
   const page = await freshPage(browser);
   const devtools = await page.context().newCDPSession(page);
   const resources = new Map();
@@ -37,7 +37,7 @@ async function visit(browser, { address, slow, isRoom }) {
     resources.set(requestId, resource);
   });
   devtools.on("Network.responseReceived", ({ requestId, response }) => {
-    resources.get(requestId).encoding = response.headers["content-encoding"] ?? "none";
+    Object.assign(resources.get(requestId), { encoding: response.headers["content-encoding"] ?? "none", protocol: response.protocol });
   });
   devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     const resource = resources.get(requestId);

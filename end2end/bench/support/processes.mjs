@@ -4,6 +4,7 @@ import { execFile, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import http from "node:http";
+import https from "node:https";
 import { connect, createServer } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
@@ -36,10 +37,11 @@ export function freePort() {
   });
 }
 
-/** The status of one GET, or nothing when nobody listens. */
+/** The status of one GET, or nothing when nobody listens. Any certificate will do. */
 export function status(address) {
   return new Promise((resolve) => {
-    const request = http.get(address, { agent: false }, (response) => {
+    const { get } = address.startsWith("https:") ? https : http;
+    const request = get(address, { agent: false, rejectUnauthorized: false }, (response) => {
       response.resume();
       response.once("end", () => resolve(response.statusCode));
     });
@@ -64,8 +66,8 @@ export async function residentKib(pid) {
 
 /** A started process that is ended by `end`. */
 class Running {
-  constructor(child, port, cleanUp) {
-    Object.assign(this, { child, port, cleanUp, pid: child.pid, origin: `http://127.0.0.1:${port}`, address: `127.0.0.1:${port}` });
+  constructor(child, port, cleanUp, scheme = "http") {
+    Object.assign(this, { child, port, cleanUp, pid: child.pid, origin: `${scheme}://127.0.0.1:${port}`, address: `127.0.0.1:${port}` });
     this.exit = new Promise((resolve) => child.once("exit", (code, signal) => resolve(code ?? signal)));
   }
 
@@ -89,7 +91,7 @@ export async function startConfab(binary, { flags = [], oneCore = false } = {}) 
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CONFAB_")));
   const started = performance.now();
   const child = spawn(program, rest, { env, stdio: ["ignore", output, output] });
-  const confab = new Running(child, port, () => rm(data, { recursive: true, force: true }));
+  const confab = new Running(child, port, () => rm(data, { recursive: true, force: true }), flags.includes("--tls") ? "https" : "http");
   closeSync(output);
   let ended;
   confab.exit.then((how) => (ended = how));
