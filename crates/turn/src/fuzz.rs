@@ -31,7 +31,7 @@ pub fn framing(data: &[u8]) {
     assert_eq!(cut(bytes.chunks(step)), (whole.clone(), broken), "pieces of {step}");
     for message in whole {
         let padded = message.len() + padding(&message).len();
-        assert!(padded <= LONGEST + 3 && (padded % 4 == 0), "{message:?}");
+        assert!(padded <= LONGEST + 3 && padded.is_multiple_of(4), "{message:?}");
         assert_ne!(Datagram::of(&message), Datagram::Other);
     }
 }

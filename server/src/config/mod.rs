@@ -1,7 +1,6 @@
 //! What an operator may choose: by flag, by environment, or in a file, under the same names.
 //!
-//! [`options`] has them all, once; the [`file`] is read as the flags are; [`given`] puts the three together and knows where each came
-//! from.
+//! `options` has them all, once; the `file` is read as the flags are; `given` puts the three together and knows where each came from.
 
 pub(crate) mod file;
 pub(crate) mod given;

@@ -5,7 +5,7 @@
 //! is parsed like anything that comes from outside.
 //!
 //! Each query is one text that both engines understand: parameters are `$1`, times are `BIGINT`, and what is yes or no is 1 or 0.
-//! Whoever writes more than one fact at a time takes turns with all others ([`Store::begin`]), in both engines, so that what is sound in
+//! Whoever writes more than one fact at a time takes turns with all others (`Store::begin`), in both engines, so that what is sound in
 //! one is in the other.
 
 mod backup;
