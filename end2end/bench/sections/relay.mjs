@@ -5,7 +5,7 @@ import { ratios } from "../support/statistics.mjs";
 import { atLeast, atMost } from "../support/table.mjs";
 
 /** The participants of the load are more talkative than any page. */
-export const UNHURRIED = ["--message-rate", "1000000", "--message-burst", "1000000"];
+export const UNHURRIED = ["--message-rate", "1000000", "--message-burst", "1000000", "--join-rate", "1000000", "--join-burst", "1000000"];
 
 /** Starts the three relays, does something, and ends them. */
 export async function withRelays(binary, job) {
