@@ -5,16 +5,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+use crowd::Everybody;
 use crowd::process::Meter;
 use serde::Serialize;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::client::Resumption;
-use tokio_rustls::rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use tokio_rustls::rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
-use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use tokio_rustls::rustls::{self, ClientConfig, DigitallySignedStruct, HandshakeKind, SignatureScheme};
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::{ClientConfig, HandshakeKind};
 
 /// Connections that are being made at the same time.
 const DOORS: usize = 16;
@@ -37,11 +37,11 @@ pub struct Shaken {
 /// Shakes hands for as long as `window`; where they are `resumed`, with a ticket of the time before.
 pub async fn run(address: SocketAddr, pid: u32, resumed: bool, window: Duration) -> Result<Shaken> {
     let mut all = Vec::new();
-    // As many as there are processors' worth of waiting; each door has its own tickets.
     let meter = Meter::start(pid)?;
     let end = Instant::now() + window;
     let mut doors = tokio::task::JoinSet::new();
     for _ in 0..DOORS {
+        // Each has its own tickets.
         doors.spawn_local(knock(address, resumed, end));
     }
     while let Some(times) = doors.join_next().await {
@@ -60,7 +60,7 @@ async fn knock(address: SocketAddr, resumed: bool, end: Instant) -> Result<Vec<f
     let mut config = ClientConfig::builder_with_provider(provider.clone())
         .with_safe_default_protocol_versions()?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(Whoever(provider)))
+        .with_custom_certificate_verifier(Arc::new(Everybody::new(provider)))
         .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     if !resumed {
@@ -85,43 +85,4 @@ async fn knock(address: SocketAddr, resumed: bool, end: Instant) -> Result<Vec<f
         }
     }
     Ok(times)
-}
-
-/// Trusts whoever is there: the server is ours, and its certificate was made a moment ago. Signatures are looked at, as browsers do.
-#[derive(Debug)]
-struct Whoever(Arc<CryptoProvider>);
-
-impl ServerCertVerifier for Whoever {
-    fn verify_server_cert(
-        &self,
-        _: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, rustls::Error> {
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls12_signature(message, certificate, signature, &self.0.signature_verification_algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls13_signature(message, certificate, signature, &self.0.signature_verification_algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
-    }
 }

@@ -49,7 +49,9 @@ impl Tls {
                 ensure!(added > 0, "this system has no certificates that it trusts");
                 builder.with_root_certificates(roots).with_no_client_auth()
             }
-            Trust::Anybody => builder.dangerous().with_custom_certificate_verifier(Arc::new(Everybody(provider))).with_no_client_auth(),
+            Trust::Anybody => {
+                builder.dangerous().with_custom_certificate_verifier(Arc::new(Everybody::new(provider))).with_no_client_auth()
+            }
         };
         Ok(Self { connector: TlsConnector::from(Arc::new(config)), name })
     }
@@ -63,9 +65,16 @@ impl Tls {
     }
 }
 
-/// Believes everybody.
+/// Believes everybody, whatever the certificate. Signatures are looked at, as browsers do.
 #[derive(Debug)]
-struct Everybody(Arc<CryptoProvider>);
+pub struct Everybody(Arc<CryptoProvider>);
+
+impl Everybody {
+    /// Looks at signatures with that.
+    pub const fn new(provider: Arc<CryptoProvider>) -> Self {
+        Self(provider)
+    }
+}
 
 impl ServerCertVerifier for Everybody {
     fn verify_server_cert(
