@@ -255,7 +255,7 @@ test("a microphone that gives nothing is noticed, unless one wants no hints", as
   await ana.opens(`/r/${room}`);
   await ana.turnsMicrophone(true);
   const hint = ana.page.getByText("Your microphone is on, but no sound comes from it.");
-  await expect(hint).toBeVisible({ timeout: 20_000 });
+  await expect(hint).toBeVisible();
   await ana.button("Do not show this again").click();
   await expect(hint).toBeHidden();
   await expect((await ana.opensSettings("Sound")).getByRole("checkbox", { name: "Hints about my microphone" })).not.toBeChecked();

@@ -187,7 +187,7 @@ test("in the lobby keys switch devices and show the list", async ({ people, room
   // What obeys keys comes a moment after the page.
   await expect(async () => {
     await keyboard.press("?");
-    await expect(help(ana)).toBeVisible({ timeout: 500 });
+    await expect(help(ana)).toBeVisible({ timeout: 3000 });
   }).toPass();
   await keyboard.press("Escape");
   await expect(help(ana)).toBeHidden();
@@ -204,7 +204,7 @@ test("a list that was opened before it had come gives the focus back", async ({ 
   await ana.button("Join").focus();
   await expect(async () => {
     await ana.page.keyboard.press("?");
-    await expect(help(ana)).toBeVisible({ timeout: 500 });
+    await expect(help(ana)).toBeVisible({ timeout: 3000 });
   }).toPass();
   await ana.page.keyboard.press("Escape");
   await expect(ana.button("Join")).toBeFocused();

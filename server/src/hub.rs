@@ -34,7 +34,7 @@ use crate::survey::{self, Survey};
 pub struct Hub(Arc<Shared>);
 
 struct Shared {
-    limits: Limits,
+    limits: Arc<Limits>,
     clock: Clock,
     store: Store,
     ledger: Ledger,
@@ -77,7 +77,7 @@ impl Hub {
     /// No rooms yet.
     pub fn new(limits: Limits, store: Store, ledger: Ledger, relay: Way, metrics: Metrics, pseudonyms: Pseudonyms) -> Self {
         Self(Arc::new(Shared {
-            limits,
+            limits: Arc::new(limits),
             clock: Clock::start(),
             store,
             ledger,
@@ -237,7 +237,7 @@ impl Hub {
     }
 
     /// The bounds.
-    pub fn limits(&self) -> &Limits {
+    pub fn limits(&self) -> &Arc<Limits> {
         &self.0.limits
     }
 

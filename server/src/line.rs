@@ -3,11 +3,12 @@
 use std::future::{Future, poll_fn};
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
-use futures::SinkExt;
+use futures::channel::mpsc;
+use futures::{SinkExt, StreamExt};
 use protocol::codec::Frame;
 use protocol::{CloseReason, Limits, Refusal, codec};
 use room::Detachment;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::oneshot;
 use tokio::time::timeout;
 use tungstenite::error::{CapacityError, Error as WebSocketError};
 
@@ -19,9 +20,42 @@ pub(crate) enum Heard {
     Gone(Detachment),
 }
 
+/// The way to a connection, for whoever has something to tell it: a bounded queue, and a word to end it that needs no room in the queue.
+pub struct Link {
+    queue: mpsc::Sender<Utf8Bytes>,
+    close: oneshot::Sender<CloseReason>,
+}
+
+/// The other end of a link's queue: encoded frames, in a list that has as many as there are. Tokio's channel sets memory aside for 32, which
+/// nearly all connections need nearly never.
+pub(crate) type Frames = mpsc::Receiver<Utf8Bytes>;
+
+impl Link {
+    /// A link in whose queue so many frames may wait, one at least; and what a connection needs at its end of it. The word that ends it
+    /// is for after what was queued.
+    pub(crate) fn new(frames: usize) -> (Self, Frames, oneshot::Receiver<CloseReason>) {
+        // Each sender has a place besides the common ones, and there is one.
+        let (queue, frames) = mpsc::channel(frames.saturating_sub(1));
+        let (close, closed) = oneshot::channel();
+        (Self { queue, close }, frames, closed)
+    }
+
+    /// Queues a frame; `false` when too many wait already. A connection that is closed, or about to tell that it ended, misses nothing.
+    #[must_use]
+    pub(crate) fn queue(&mut self, frame: Utf8Bytes) -> bool {
+        self.queue.try_send(frame).map_or_else(|error| !error.is_full(), |()| true)
+    }
+
+    /// Has the connection closed.
+    pub(crate) fn close(self, reason: CloseReason) {
+        // One that is gone already needs no closing.
+        let _ = self.close.send(reason);
+    }
+}
+
 /// Frames to be sent, none of which is lost when writing is given up half way.
 pub(crate) struct Outgoing {
-    pub(crate) queue: mpsc::Receiver<Utf8Bytes>,
+    pub(crate) queue: Frames,
     /// What goes before the first frame that there is for this connection: with it, the connection is accepted.
     pub(crate) prelude: Option<Utf8Bytes>,
     /// Taken out of the queue and not yet handed on.
@@ -43,7 +77,7 @@ impl Outgoing {
     /// Waits until there is a frame to be written; `false` when there will be none.
     pub(crate) async fn waits(&mut self) -> bool {
         if self.next.is_none() {
-            self.next = self.queue.recv().await;
+            self.next = self.queue.next().await;
         }
         self.next.is_some()
     }
@@ -54,10 +88,15 @@ impl Outgoing {
         loop {
             poll_fn(|context| socket.poll_ready_unpin(context)).await?;
             self.next = self.next.take().or_else(|| self.queue.try_recv().ok());
-            if self.next.is_none() {
-                return Ok(());
+            if self.next.is_some()
+                && let Some(prelude) = self.prelude.take()
+            {
+                socket.start_send_unpin(Message::Text(prelude))?;
+                // By itself, as what follows is long, too: a socket keeps memory for as much as was ever written at once.
+                socket.flush().await?;
+                continue;
             }
-            let Some(frame) = self.prelude.take().or_else(|| self.next.take()) else { return Ok(()) };
+            let Some(frame) = self.next.take() else { return Ok(()) };
             socket.start_send_unpin(Message::Text(frame))?;
         }
     }

@@ -16,14 +16,13 @@ use axum::extract::ws::Utf8Bytes;
 use matching::{ConnectionId, Input, Newcomer, Output, Queue, Settings, StrangerId};
 use protocol::meeting::{MeetingMessage, Numbers, Place, StrangerMessage};
 use protocol::{CloseReason, EncounterNumber, MAX_SAFE_INTEGER, Refusal, RoomName, codec};
-use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 
 use self::pass::PassKey;
 use crate::clock::unix_millis;
 use crate::hub::{Hub, SeatEnd};
-use crate::room_task::Link;
+use crate::line::Link;
 use crate::store::{Record, Store, StoreError};
 use crate::ticket::TicketKey;
 
@@ -254,8 +253,7 @@ impl Task {
 
     /// Queues a frame for a connection. One that does not take its messages in time is closed, which is something that happened.
     fn queue_frame(&mut self, connection: ConnectionId, frame: Utf8Bytes) -> Option<Input> {
-        let full = |link: &Link| matches!(link.queue.try_send(frame), Err(TrySendError::Full(_)));
-        if !self.links.get(&connection).is_some_and(full) {
+        if self.links.get_mut(&connection).is_none_or(|link| link.queue(frame)) {
             return None;
         }
         self.close(connection, CloseReason::TooSlow);

@@ -11,13 +11,13 @@ use protocol::{
     codec,
 };
 use room::{ConnectionId, Detachment, Founding, Input, KeptPlace, KeptSeat, Newcomer, Output, PasswordHash, Room, Source};
-use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 use tracing::Instrument;
 
 use crate::clock::unix_millis;
 use crate::hub::{Hub, SeatEnd};
+use crate::line::Link;
 use crate::metrics::Tally;
 use crate::store::Record;
 use crate::survey::{Notes, RoomView};
@@ -156,22 +156,6 @@ pub struct Wait {
     pub link: Link,
 }
 
-/// The room's way to a connection: a bounded queue, and a word to end it that needs no room in the queue.
-pub struct Link {
-    /// Frames to be sent, encoded.
-    pub queue: mpsc::Sender<Utf8Bytes>,
-    /// Why the connection is to be closed, once what is queued was sent.
-    pub close: oneshot::Sender<CloseReason>,
-}
-
-impl Link {
-    /// Has the connection closed.
-    pub fn close(self, reason: CloseReason) {
-        // One that is gone already needs no closing.
-        let _ = self.close.send(reason);
-    }
-}
-
 /// A room's task before it begins.
 pub(crate) struct RoomTask {
     pub(crate) hub: Hub,
@@ -217,8 +201,13 @@ impl RoomTask {
     /// Reads what the store remembers, before anything else happens; what comes meanwhile waits. A room of which that cannot be read is
     /// closed to everybody: its door may be locked. The next who joins makes it try again.
     async fn begin(self, pseudonym: String) {
-        match self.hub.founding(&self.name).await {
-            Ok(founding) => Live::new(self.hub, self.name, pseudonym, self.own, self.inbox, founding).live(self.kept).await,
+        // In a box, which goes when that is done: the task of a room is as large as its largest step.
+        match Box::pin(self.hub.founding(&self.name)).await {
+            Ok(founding) => {
+                let mut room = Live::new(self.hub, self.name, pseudonym, self.own, self.inbox, founding);
+                room.restore(self.kept);
+                room.live().await;
+            }
             Err(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, seats = self.kept.len(), "cannot open");
                 self.refuse().await;
@@ -246,18 +235,21 @@ impl Live {
         founding: Founding,
     ) -> Self {
         let password = founding.password.clone();
-        let room = Room::new(hub.limits().clone(), founding);
+        let room = Room::new(Arc::clone(hub.limits()), founding);
         let (links, joining) = (HashMap::new(), HashMap::new());
         let (tally, notes) = (hub.metrics().room(), Notes::new(hub.clock().now()));
         Self { hub, name, room, own, inbox, links, joining, password, hashing: 0, entered: false, pseudonym, tally, notes }
     }
 
-    async fn live(mut self, kept: Vec<KeptSeat>) {
+    fn restore(&mut self, kept: Vec<KeptSeat>) {
         tracing::debug!(seats = kept.len(), "opens");
         for seat in kept {
             self.entered |= matches!(seat.place, KeptPlace::Inside { .. });
             self.happened(Input::Restore(Box::new(seat)));
         }
+    }
+
+    async fn live(&mut self) {
         let mut due = Instant::now();
         let timer = sleep_until(due);
         tokio::pin!(timer);
@@ -423,9 +415,7 @@ impl Live {
 
     /// Queues a frame for a connection. One that does not take its messages in time is closed, which is something that happened.
     fn queue(&mut self, connection: ConnectionId, frame: Utf8Bytes) -> Option<Input> {
-        // One that is closed already, or about to tell that it ended, misses nothing.
-        let full = |link: &Link| matches!(link.queue.try_send(frame), Err(TrySendError::Full(_)));
-        if !self.links.get(&connection).is_some_and(full) {
+        if self.links.get_mut(&connection).is_none_or(|link| link.queue(frame)) {
             return None;
         }
         self.close(connection, CloseReason::TooSlow);

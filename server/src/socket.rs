@@ -7,6 +7,7 @@
 //! No cookie counts here, the ticket does, so a page elsewhere could do nothing with a socket; it is refused all the same. Programs
 //! that are no browsers send no `Origin` and are let in.
 
+use std::future::ready;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -21,10 +22,10 @@ use tokio::time::{Instant, interval_at, timeout};
 use tracing::Instrument;
 
 use crate::clock::unix_seconds;
-use crate::line::{Heard, Outgoing, farewell, greet, hear, unless_closed};
+use crate::line::{Frames, Heard, Link, Outgoing, farewell, greet, hear, unless_closed};
 use crate::origin;
 use crate::proxy::Client;
-use crate::room_task::{Attach, Command, Link, Wait};
+use crate::room_task::{Attach, Command, Wait};
 use crate::state::State as Server;
 use crate::ticket::Ticket;
 
@@ -40,11 +41,20 @@ enum Side {
     AtTheDoor,
 }
 
+/// Somebody who opened a socket.
+struct Visit {
+    server: Server,
+    address: IpAddr,
+    /// The name of the server that they used.
+    host: Option<String>,
+    socket: WebSocket,
+}
+
 /// A connection that a room knows.
-struct Connection {
+struct Connection<'a> {
     id: ConnectionId,
     side: Side,
-    socket: WebSocket,
+    socket: &'a mut WebSocket,
     /// To the room.
     inbox: mpsc::Sender<Command>,
     /// From the room.
@@ -77,10 +87,12 @@ pub async fn open(
         tracing::error!("a request for a socket carries no address");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let limits = server.limits.clone();
-    let task = server.hub.tasks().token();
+    let limits = &server.limits;
     let open = server.metrics.socket();
     let host = origin::host(&headers).map(str::to_owned);
+    // Waited for at the end, also while the socket is not there yet.
+    let tasks = server.hub.tasks().clone();
+    let task = tasks.token();
     upgrade
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(WRITE_BUFFER)
@@ -88,63 +100,82 @@ pub async fn open(
         .max_write_buffer_size(WRITE_BUFFER + 2 * limits.server_frame_bytes)
         .max_message_size(limits.frame_bytes)
         .max_frame_size(limits.frame_bytes)
-        .on_upgrade(move |socket| async move {
-            serve(server, address, host, socket).await;
-            drop((open, task));
+        .on_upgrade(move |socket| {
+            let mut visit = Visit { server, address, host, socket };
+            // The task of the upgrade has room for all that it went through, and would keep it for as long as the socket is there.
+            tasks.spawn(async move {
+                visit.run().await;
+                drop(open);
+            });
+            drop(task);
+            ready(())
         })
 }
 
-async fn serve(server: Server, address: IpAddr, host: Option<String>, mut socket: WebSocket) {
-    let greeting = tokio::select! {
-        greeting = timeout(server.limits.hello_deadline, greet(&mut socket, &server.limits)) => greeting,
-        () = server.stop.cancelled() => Ok(Err(Some(CloseReason::Restarting))),
-    };
-    let hello = match greeting.unwrap_or(Err(Some(CloseReason::TooLate))) {
-        Ok(hello) => hello,
-        Err(None) => return,
-        Err(Some(reason)) => {
-            server.metrics.closed(reason);
-            return farewell(&mut socket, Side::Inside.closing(reason), None, reason, &server.limits).await;
-        }
-    };
-    let side = match hello {
-        Hello::Attach { .. } => Side::Inside,
-        Hello::Wait { .. } => Side::AtTheDoor,
-    };
-    match introduce(&server, address, hello).await {
-        Err(reason) => {
-            server.metrics.closed(reason);
-            farewell(&mut socket, side.closing(reason), None, reason, &server.limits).await;
-        }
-        Ok(Introduced { id, ticket, inbox, queue, close }) => {
-            let ice = || {
-                let Ticket { room, participant, .. } = &ticket;
-                let ice = server.servers.of(room, *participant, host.as_deref(), &server.limits);
-                Utf8Bytes::from(codec::encode(&ServerMessage::IceServers { ice }))
-            };
-            let prelude = match side {
-                Side::Inside => Some(ice()),
-                Side::AtTheDoor => None,
-            };
-            let queue = Outgoing { queue, prelude, next: None };
+impl Visit {
+    /// From the first frame to the last.
+    ///
+    /// There are as many of these as there are participants, and most of them are quiet: what only the beginning and the end need is in
+    /// boxes that go with it.
+    async fn run(&mut self) {
+        let Some(Introduced { id, side, ticket, inbox, queue, close }) = Box::pin(self.arrive()).await else { return };
+        let Self { server, host, socket, .. } = self;
+        let ice = || {
+            let Ticket { room, participant, .. } = &ticket;
+            let ice = server.servers.of(room, *participant, host.as_deref(), &server.limits);
+            Utf8Bytes::from(codec::encode(&ServerMessage::IceServers { ice }))
+        };
+        let prelude = match side {
+            Side::Inside => Some(ice()),
+            Side::AtTheDoor => None,
+        };
+        let queue = Outgoing { queue, prelude, next: None };
+        let span = {
             let (room, seat) = (server.hub.pseudonyms().of(&ticket.room), ticket.participant.get());
-            let span = tracing::info_span!("socket", connection = id.0, room = room.as_str(), participant = seat);
-            Connection { id, side, socket, inbox, queue, close }.live(&server, ice).instrument(span).await;
-        }
+            tracing::info_span!("socket", connection = id.0, room = room.as_str(), participant = seat)
+        };
+        let mut connection = Connection { id, side, socket, inbox, queue, close };
+        let end = connection.talk(&server.limits, ice).instrument(span.clone()).await;
+        Box::pin(connection.part(server, end)).instrument(span).await;
+    }
+
+    /// Waits for the first frame, and does as it says. Whoever is not let in is told so, and nothing is left to do.
+    async fn arrive(&mut self) -> Option<Introduced> {
+        let Self { server, address, socket, .. } = self;
+        let greeting = tokio::select! {
+            greeting = timeout(server.limits.hello_deadline, greet(socket, &server.limits)) => greeting,
+            () = server.stop.cancelled() => Ok(Err(Some(CloseReason::Restarting))),
+        };
+        let (side, reason) = match greeting.unwrap_or(Err(Some(CloseReason::TooLate))) {
+            Ok(hello) => {
+                let side = Side::of(&hello);
+                match introduce(server, *address, hello).await {
+                    Ok(introduced) => return Some(introduced),
+                    Err(reason) => (side, reason),
+                }
+            }
+            Err(None) => return None,
+            Err(Some(reason)) => (Side::Inside, reason),
+        };
+        server.metrics.closed(reason);
+        farewell(socket, side.closing(reason), None, reason, &server.limits).await;
+        None
     }
 }
 
 /// What a connection is once the room of its ticket has heard of it.
 struct Introduced {
     id: ConnectionId,
+    side: Side,
     ticket: Ticket,
     inbox: mpsc::Sender<Command>,
-    queue: mpsc::Receiver<Utf8Bytes>,
+    queue: Frames,
     close: oneshot::Receiver<CloseReason>,
 }
 
 /// Makes a connection known to the room of its ticket.
 async fn introduce(server: &Server, address: IpAddr, hello: Hello) -> Result<Introduced, CloseReason> {
+    let side = Side::of(&hello);
     let (Hello::Attach { version, ticket, .. } | Hello::Wait { version, ticket }) = &hello;
     if *version != VERSION {
         return Err(CloseReason::WrongVersion);
@@ -154,10 +185,8 @@ async fn introduce(server: &Server, address: IpAddr, hello: Hello) -> Result<Int
         CloseReason::BadTicket
     })?;
     let (room, participant) = (&ticket.room, ticket.participant);
-    let (to_connection, queue) = mpsc::channel(server.limits.send_queue.max(1));
-    let (ender, close) = oneshot::channel();
     let id = server.hub.number_connection();
-    let link = Link { queue: to_connection, close: ender };
+    let (link, queue, close) = Link::new(server.limits.send_queue);
     let inbox = match hello {
         Hello::Attach { page, .. } => {
             let source = server.hub.source(address);
@@ -165,10 +194,17 @@ async fn introduce(server: &Server, address: IpAddr, hello: Hello) -> Result<Int
         }
         Hello::Wait { .. } => server.hub.wait(room, Wait { connection: id, participant, link }).await?,
     };
-    Ok(Introduced { id, ticket, inbox, queue, close })
+    Ok(Introduced { id, side, ticket, inbox, queue, close })
 }
 
 impl Side {
+    const fn of(hello: &Hello) -> Self {
+        match hello {
+            Hello::Attach { .. } => Self::Inside,
+            Hello::Wait { .. } => Self::AtTheDoor,
+        }
+    }
+
     /// What a frame is to the room. One that is no word of this side is malformed, whatever it is on the other.
     fn read(self, connection: ConnectionId, frame: Result<&str, Refusal>, limits: &Limits) -> Result<Command, CloseReason> {
         let too_long = |refusal: &Refusal| *refusal == Refusal::TooLong;
@@ -198,14 +234,11 @@ impl Side {
     }
 }
 
-impl Connection {
-    /// Lives. `ice` is what to tell it of servers.
-    async fn live(mut self, server: &Server, ice: impl Fn() -> Utf8Bytes) {
-        let reason = match self.talk(&server.limits, ice).await {
-            End::Gone(cause) => {
-                self.detach(cause).await;
-                return;
-            }
+impl Connection<'_> {
+    /// Ends as it must.
+    async fn part(&mut self, server: &Server, end: End) {
+        let reason = match end {
+            End::Gone(cause) => return self.detach(cause).await,
             End::Close(reason) => {
                 self.detach(Detachment::Lost).await;
                 reason
@@ -214,10 +247,10 @@ impl Connection {
         };
         server.metrics.closed(reason);
         let queued = (reason != CloseReason::TooSlow).then_some(&mut self.queue);
-        farewell(&mut self.socket, self.side.closing(reason), queued, reason, &server.limits).await;
+        farewell(self.socket, self.side.closing(reason), queued, reason, &server.limits).await;
     }
 
-    /// Passes frames both ways until there is a reason to stop.
+    /// Passes frames both ways until there is a reason to stop. `ice` is what to tell it of servers.
     async fn talk(&mut self, limits: &Limits, ice: impl Fn() -> Utf8Bytes) -> End {
         let renewal = (limits.relay.credential_lifetime * 2 / 3).max(Duration::from_secs(1));
         let mut renewal = interval_at(Instant::now() + renewal, renewal);
@@ -230,7 +263,7 @@ impl Connection {
                     if !waits {
                         return End::Closed((&mut self.close).await.ok());
                     }
-                    let written = unless_closed(&mut self.close, self.queue.write(&mut self.socket)).await;
+                    let written = unless_closed(&mut self.close, self.queue.write(self.socket)).await;
                     match written {
                         Ok(Ok(())) => {}
                         Ok(Err(_)) => return End::Gone(Detachment::Lost),
@@ -244,7 +277,7 @@ impl Connection {
                         Err(reason) => return End::Closed(reason),
                     }
                 }
-                heard = hear(&mut self.socket) => {
+                heard = hear(self.socket) => {
                     let command = match &heard {
                         Heard::Text(text) => self.side.read(self.id, Ok(text.as_str()), limits),
                         Heard::Binary => self.side.read(self.id, Err(Refusal::Malformed), limits),

@@ -25,6 +25,11 @@ use crate::seat::{Place, Seat};
 use crate::{ConnectionId, Detachment, Founding, Input, Output, PasswordHash, Source, Standing};
 use settings::PasswordOrder;
 
+/// The unit of time.
+const SHORTEST_BEAT_INTERVAL: Duration = Duration::from_millis(1);
+/// Outputs for which a room that has nothing to say keeps memory.
+const OUTPUTS_KEPT: usize = 2;
+
 /// One room.
 ///
 /// Who hears what: whoever attaches gets [`ServerMessage::Welcome`] with everything, the others
@@ -33,7 +38,7 @@ use settings::PasswordOrder;
 /// is told [`DoorMessage`](protocol::DoorMessage)s and nothing else.
 #[derive(Debug)]
 pub struct Room {
-    limits: Limits,
+    limits: Arc<Limits>,
     /// The time of the latest input: a clock that goes back stands still here.
     now: Timestamp,
     /// What the clock of people says at the time zero of the room's own.
@@ -74,9 +79,12 @@ struct Stale {
 
 impl Room {
     /// A room of nobody, with what is remembered of it. A beat interval below a millisecond is one millisecond.
-    pub fn new(mut limits: Limits, founding: Founding) -> Self {
+    pub fn new(limits: impl Into<Arc<Limits>>, founding: Founding) -> Self {
+        let mut limits = limits.into();
         // Time is counted in milliseconds: a shorter interval would make every beat due again at once.
-        limits.beat_interval = limits.beat_interval.max(Duration::from_millis(1));
+        if limits.beat_interval < SHORTEST_BEAT_INTERVAL {
+            Arc::make_mut(&mut limits).beat_interval = SHORTEST_BEAT_INTERVAL;
+        }
         let Founding { zero, settings, password, members, lines } = founding;
         Self {
             now: Timestamp::default(),
@@ -127,7 +135,12 @@ impl Room {
 
     /// The next order, until there is none.
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop_front()
+        let output = self.outputs.pop_front();
+        if output.is_none() {
+            // Most rooms are quiet most of the time.
+            self.outputs.shrink_to(OUTPUTS_KEPT);
+        }
+        output
     }
 
     /// When to come back with [`Input::Timeout`].

@@ -21,8 +21,8 @@ pub(crate) struct Seat {
 pub(crate) enum Stage {
     /// Nobody attached yet: the seat counts, and nobody else knows of it.
     Reserved { until: Timestamp },
-    /// Attached at least once.
-    Taken(Occupant),
+    /// Attached at least once. In a box, since the map of seats sets memory aside for more of them than most rooms have.
+    Taken(Box<Occupant>),
 }
 
 /// What there is of a participant once they have been in the room.
@@ -98,14 +98,14 @@ pub(crate) struct DoorView {
 }
 
 impl Seat {
-    pub(crate) const fn occupant(&self) -> Option<&Occupant> {
+    pub(crate) fn occupant(&self) -> Option<&Occupant> {
         match &self.stage {
             Stage::Reserved { .. } => None,
             Stage::Taken(occupant) => Some(occupant),
         }
     }
 
-    pub(crate) const fn occupant_mut(&mut self) -> Option<&mut Occupant> {
+    pub(crate) fn occupant_mut(&mut self) -> Option<&mut Occupant> {
         match &mut self.stage {
             Stage::Reserved { .. } => None,
             Stage::Taken(occupant) => Some(occupant),

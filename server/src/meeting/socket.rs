@@ -17,10 +17,9 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::{Arrival, Coming, Command, pass};
 use crate::identity::Identity;
-use crate::line::{Heard, Outgoing, farewell, greet, hear, unless_closed};
+use crate::line::{Heard, Link, Outgoing, farewell, greet, hear, unless_closed};
 use crate::origin;
 use crate::proxy::Client;
-use crate::room_task::Link;
 use crate::state::State as Server;
 
 /// Bytes set aside for what comes in, per connection.
@@ -135,10 +134,8 @@ async fn introduce(server: &Server, coming: &Coming, hello: MeetingHello) -> Res
     let apart = server.store.apart(identity, server.limits.meeting.blocks).await.map_err(|error| fault(&error))?;
     let country = if country_shown { server.countries.of(coming.address) } else { None };
     let newcomer = Newcomer { identity, name, country, interests, looking, apart };
-    let (to_connection, queue) = mpsc::channel(QUEUE);
-    let (ender, close) = oneshot::channel();
     let id = ConnectionId(server.hub.number_connection().0);
-    let link = Link { queue: to_connection, close: ender };
+    let (link, queue, close) = Link::new(QUEUE);
     let welcome = MeetingMessage::Welcome {
         pass: shared.passes.sign(stranger),
         beat_interval_ms: u32::try_from(server.limits.beat_interval.as_millis()).unwrap_or(u32::MAX),

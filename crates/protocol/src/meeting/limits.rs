@@ -50,7 +50,8 @@ pub struct MeetingLimits {
     pub choice: usize,
     /// How long two do not meet again after one of them had enough of the other.
     pub pause: Duration,
-    /// Such pairs that are remembered in all. One more lifts the oldest.
+    /// Such pairs that are remembered in all, 130 bytes each. One more lifts the oldest: with the usual pause, when eighty pairs part in a second
+    /// for as long as that.
     pub pauses: usize,
     /// Blocks that the store tells of one browser when it comes, by it or against it. What is beyond is not looked at.
     pub blocks: usize,
@@ -87,7 +88,7 @@ impl Default for MeetingLimits {
             overdue: Duration::from_secs(5),
             choice: 8,
             pause: Duration::from_secs(10 * 60),
-            pauses: 200_000,
+            pauses: 50_000,
             blocks: 1000,
             past: 8,
             remembered: 100_000,

@@ -57,7 +57,7 @@ impl Room {
             Stage::Taken(occupant) => (occupant.media, occupant.stopped),
         };
         let attachment = Attachment::Attached(Connection::new(connection, source, &self.limits, now));
-        seat.stage = Stage::Taken(Occupant { page, media, stopped, attachment });
+        seat.stage = Stage::Taken(Box::new(Occupant { page, media, stopped, attachment }));
         self.holders.insert(connection, id);
         self.stale.door = true;
         if claimed.is_none() {

@@ -14,7 +14,7 @@ use crate::{ConnectionId, Decision, Output};
 
 impl Room {
     /// How long somebody waits who begins to.
-    pub(super) const fn patience(&self) -> Duration {
+    pub(super) fn patience(&self) -> Duration {
         if self.keeper_here { self.limits.knock_deadline } else { self.limits.keeper_deadline }
     }
 

@@ -140,7 +140,7 @@ impl Room {
                 }
                 let (media, stopped) = (Media::default(), Media::default());
                 let occupant = Occupant { page, media, stopped, attachment: Attachment::Until(until) };
-                self.seats.insert(participant, Seat { member, facts, stage: Stage::Taken(occupant) });
+                self.seats.insert(participant, Seat { member, facts, stage: Stage::Taken(Box::new(occupant)) });
                 self.announce(participant);
             }
             KeptPlace::Waiting => {
