@@ -18,6 +18,7 @@ release: ## make the archive of a release from what is committed, target/dist
 	@scripts/release
 
 service: build ## follow deploy/README.md in a Debian of its own, with systemd
+	@scripts/setup container
 	@scripts/service
 
 check: ## format, lints, documentation, licences, tidiness

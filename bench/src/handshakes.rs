@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use crowd::Everybody;
+use crowd::Believer;
 use crowd::process::Meter;
 use serde::Serialize;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -60,7 +60,7 @@ async fn knock(address: SocketAddr, resumed: bool, end: Instant) -> Result<Vec<f
     let mut config = ClientConfig::builder_with_provider(provider.clone())
         .with_safe_default_protocol_versions()?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(Everybody::new(provider)))
+        .with_custom_certificate_verifier(Arc::new(Believer::anybody(provider)))
         .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     if !resumed {

@@ -25,5 +25,5 @@ pub use participant::{Attached, Closed, Participant, Refused, attach, attach_pag
 pub use server::{Door, Server, Socket, open};
 pub use stranger::Stranger;
 pub use stream::Stream;
-pub use tls::{Everybody, Trust};
+pub use tls::{Believer, Tls, Trust};
 pub use view::{Contradiction, Seen, View};

@@ -8,6 +8,7 @@ use axum::http::Uri;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, Given, given};
+use crate::top::Belief;
 use crate::{operator, top};
 
 /// Video calls from one binary: pages, signaling, STUN and TURN.
@@ -64,7 +65,7 @@ enum Command {
     },
     /// Shows in the terminal what a server does: its rooms, under other names, its relay, store and memory; q ends it
     ///
-    /// With the options that the server has it finds the server and the operator's token by itself.
+    /// With the options that the server has it finds the server, its certificate and the operator's token by itself.
     Top {
         /// Where the server is [default: on this machine, at the port of --listen]
         #[arg(long, value_name = "URL")]
@@ -184,12 +185,13 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
         Some(Command::Restore { file, given }) => Order::Restore { file, config: Box::new(given.config()?) },
         Some(Command::Top { server, token_file, ca, once, given }) => {
             let config = given.config()?;
-            let server = match server {
-                Some(server) => server,
-                None => here(&config)?,
-            };
             let token_file = token_file.unwrap_or_else(|| config.data_dir.join(operator::FILE));
-            Order::Top(top::Settings { server, token_file, ca, once })
+            let belief = match (&server, &config.tls) {
+                (None, Some(source)) if ca.is_none() => Belief::Own { source: source.clone(), data_dir: config.data_dir.clone() },
+                _ => Belief::Authorities(ca),
+            };
+            let server = server.map_or_else(|| here(&config), Ok)?;
+            Order::Top(top::Settings { server, token_file, belief, once })
         }
         Some(Command::Load { load }) => Order::Load(load),
         Some(Command::Config { task: ConfigTask::Check { given } }) => {
@@ -205,19 +207,15 @@ pub fn order(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Or
 /// Where a server with these options is reached from this machine.
 fn here(config: &Config) -> anyhow::Result<Uri> {
     let listens = config.listen.first().copied().unwrap_or(SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0));
-    // With a certificate, whoever asks has to call the server by a name; without, this is what needs no name to be looked up.
-    let host = match listens.ip() {
-        ip if !ip.is_unspecified() => SocketAddr::new(ip, listens.port()).to_string(),
-        _ if config.tls.is_some() => format!("localhost:{}", listens.port()),
-        _ => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), listens.port()).to_string(),
-    };
+    let ip = if listens.ip().is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { listens.ip() };
     let scheme = if config.tls.is_some() { "https" } else { "http" };
-    Ok(format!("{scheme}://{host}").parse()?)
+    Ok(format!("{scheme}://{}", SocketAddr::new(ip, listens.port())).parse()?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tls::Source;
 
     #[test]
     fn a_server_is_looked_for_where_it_listens() {
@@ -239,6 +237,10 @@ mod tests {
         let Order::Top(settings) = order("confab top --server https://call.example --token-file token --ca ca.pem") else {
             panic!("another order")
         };
-        assert_eq!((settings.server.host(), settings.ca), (Some("call.example"), Some(PathBuf::from("ca.pem"))));
+        assert_eq!(settings.server.host(), Some("call.example"));
+        assert_eq!(settings.belief, Belief::Authorities(Some(PathBuf::from("ca.pem"))));
+        let Order::Top(settings) = order("confab top --lan --data-dir /srv/confab") else { panic!("another order") };
+        assert_eq!(settings.server.to_string(), "https://127.0.0.1:3000/");
+        assert_eq!(settings.belief, Belief::Own { source: Source::Lan, data_dir: PathBuf::from("/srv/confab") });
     }
 }

@@ -87,7 +87,7 @@ pub struct Summary {
 /// When the server cannot be found, the room can have no such name, or this machine has no sockets left.
 pub async fn run(arguments: &Arguments, progress: Arc<Progress>, stop: impl Future<Output = ()>) -> Result<Summary> {
     let start = Instant::now();
-    let trust = if arguments.insecure { Trust::Anybody } else { Trust::System };
+    let trust = if arguments.insecure { Trust::Anybody } else { Trust::System(Vec::new()) };
     let server = Server::find(&arguments.server, trust).await?;
     let room = RoomName::parse(&arguments.room).context("no room can have that name")?;
     let (stopped, stops) = watch::channel(false);

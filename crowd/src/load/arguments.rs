@@ -56,7 +56,7 @@ impl Arguments {
         ensure!(self.join_rate > 0.0 && self.join_rate.is_finite(), "the rate of joining is above 0");
         ensure!((0.0..=10_000.0).contains(&self.churn), "churn is from 0 to 10000 percent a minute");
         ensure!(self.members > 0 || self.rooms == 0, "a room has members");
-        let trust = if self.insecure { Trust::Anybody } else { Trust::System };
+        let trust = if self.insecure { Trust::Anybody } else { Trust::System(Vec::new()) };
         let server = Server::find(&self.server, trust).await?;
         let pid = self.pid.or_else(|| process::listens_at(server.address()));
         Ok(Plan {

@@ -43,6 +43,21 @@ pub enum Source {
     Lan,
 }
 
+impl Source {
+    /// The certificate that a server with that data directory shows, if it has one.
+    ///
+    /// # Errors
+    /// When a file is there and cannot be used.
+    pub fn shown(&self, data_dir: &Path) -> Result<Option<CertificateDer<'static>>, TlsError> {
+        let pair = match self {
+            Self::Files(files) => Some(files.pair()?),
+            Self::Acme(acme) => Pair::kept(&acme.certificate(&data_dir.join(acme::FOLDER)))?,
+            Self::Lan => Pair::kept(&data_dir.join(lan::FOLDER).join(lan::OWN))?,
+        };
+        Ok(pair.map(|pair| pair.own().clone()))
+    }
+}
+
 /// Why there is no TLS.
 #[derive(Debug, thiserror::Error)]
 pub enum TlsError {

@@ -1,26 +1,24 @@
 //! Asks the server, over HTTP or HTTPS.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::http::header::{AUTHORIZATION, HOST};
 use axum::http::uri::{Authority, Scheme};
 use axum::http::{Request, StatusCode, Uri};
+use crowd::{Tls, Trust};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
-use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::{self, PemObject};
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
-use tokio_rustls::rustls::{self, ClientConfig, RootCertStore};
 
-use super::Settings;
+use super::{Belief, Settings};
 use crate::operator::picture::Picture;
+use crate::tls::TlsError;
 
 /// How long an answer may take: a room has a second.
 const DEADLINE: Duration = Duration::from_secs(5);
@@ -51,9 +49,15 @@ pub enum AskError {
     /// It is no address of a server.
     #[error("{0} is not like http://HOST:PORT or https://HOST:PORT")]
     Url(Uri),
+    /// The certificate that the server shows cannot be read.
+    #[error("cannot read the server's certificate")]
+    Own(#[from] TlsError),
+    /// It has none yet.
+    #[error("the server has no certificate yet")]
+    NoCertificate,
     /// TLS cannot be spoken.
-    #[error("cannot speak TLS")]
-    Tls(#[from] rustls::Error),
+    #[error("cannot speak TLS: {0}")]
+    Tls(String),
     /// Nobody is there.
     #[error("{server} cannot be reached")]
     Unreachable {
@@ -85,7 +89,8 @@ pub(super) struct Asker {
     settings: Settings,
     authority: Authority,
     port: u16,
-    tls: Option<(TlsConnector, ServerName<'static>)>,
+    /// Whose name a certificate has to be for, where TLS is spoken.
+    name: Option<ServerName<'static>>,
     token: String,
 }
 
@@ -104,15 +109,14 @@ impl Asker {
         }
         let file = settings.token_file.clone();
         let token = std::fs::read_to_string(&file).map_err(|source| AskError::Token { file, source })?.trim().to_owned();
-        let tls = if is_tls {
-            // An address of IPv6 stands in brackets.
-            let name = authority.host().trim_start_matches('[').trim_end_matches(']').to_owned();
-            Some((connector(settings.ca.as_deref())?, ServerName::try_from(name).map_err(|_| url())?))
-        } else {
-            None
-        };
+        let name = is_tls.then(|| ServerName::try_from(host(&authority).to_owned()).map_err(|_| url())).transpose()?;
         let port = authority.port_u16().unwrap_or(if is_tls { 443 } else { 80 });
-        Ok(Self { authority, port, tls, token, settings })
+        let asker = Self { authority, port, name, token, settings };
+        // A file that is no good does not become good by waiting; a certificate may come yet.
+        if let Belief::Authorities(_) = &asker.settings.belief {
+            asker.tls()?;
+        }
+        Ok(asker)
     }
 
     /// What there is to be seen now.
@@ -122,12 +126,22 @@ impl Asker {
 
     async fn get(&self) -> Result<Picture, AskError> {
         let unreachable = |source| AskError::Unreachable { server: self.settings.server.clone(), source };
-        let host = self.authority.host().trim_start_matches('[').trim_end_matches(']');
-        let stream = TcpStream::connect((host, self.port)).await.map_err(unreachable)?;
-        match &self.tls {
+        let tls = self.tls()?;
+        let stream = TcpStream::connect((host(&self.authority), self.port)).await.map_err(unreachable)?;
+        match tls {
             None => self.get_over(stream).await,
-            Some((connector, name)) => self.get_over(connector.connect(name.clone(), stream).await.map_err(unreachable)?).await,
+            Some(tls) => self.get_over(tls.connect(stream).await.map_err(unreachable)?).await,
         }
+    }
+
+    /// How TLS is spoken just now, where it is: the server's own certificate may be another one than it was.
+    fn tls(&self) -> Result<Option<Tls>, AskError> {
+        let Some(name) = &self.name else { return Ok(None) };
+        let trust = match &self.settings.belief {
+            Belief::Authorities(file) => Trust::System(file.as_deref().map(authorities).transpose()?.unwrap_or_default()),
+            Belief::Own { source, data_dir } => Trust::This(source.shown(data_dir)?.ok_or(AskError::NoCertificate)?),
+        };
+        Tls::new(name.clone(), trust).map(Some).map_err(|error| AskError::Tls(format!("{error:#}")))
     }
 
     async fn get_over(&self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) -> Result<Picture, AskError> {
@@ -156,23 +170,14 @@ impl Asker {
     }
 }
 
-fn connector(ca: Option<&Path>) -> Result<TlsConnector, AskError> {
-    let mut roots = RootCertStore::empty();
-    // A system without any is no reason not to believe those that are named.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if let Some(file) = ca {
-        let problem = |source| AskError::Certificates { file: file.to_owned(), source };
-        let before = roots.len();
-        for certificate in CertificateDer::pem_file_iter(file).map_err(problem)? {
-            roots.add(certificate.map_err(problem)?)?;
-        }
-        if roots.len() == before {
-            return Err(problem(pem::Error::NoItemsFound));
-        }
-    }
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(TlsConnector::from(Arc::new(config)))
+/// An address of IPv6 stands in brackets.
+fn host(authority: &Authority) -> &str {
+    authority.host().trim_start_matches('[').trim_end_matches(']')
+}
+
+/// The certificates in a file, one at least.
+fn authorities(file: &Path) -> Result<Vec<CertificateDer<'static>>, AskError> {
+    let problem = |source| AskError::Certificates { file: file.to_owned(), source };
+    let found = CertificateDer::pem_file_iter(file).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(problem)?;
+    if found.is_empty() { Err(problem(pem::Error::NoItemsFound)) } else { Ok(found) }
 }

@@ -18,6 +18,7 @@ use tokio::sync::{mpsc, watch};
 pub use self::ask::AskError;
 use self::ask::Asker;
 use crate::operator::picture::Picture;
+use crate::tls::Source;
 
 /// How often it is asked.
 const PACE: Duration = Duration::from_secs(1);
@@ -35,10 +36,24 @@ pub struct Settings {
     pub server: Uri,
     /// The file with the operator's token.
     pub token_file: PathBuf,
-    /// Certificates to believe besides those that the system believes, as PEM.
-    pub ca: Option<PathBuf>,
+    /// Who is believed to be it, where it speaks TLS.
+    pub belief: Belief,
     /// Print one table and end.
     pub once: bool,
+}
+
+/// Who is believed to be the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Belief {
+    /// Whoever shows a certificate for its name of those that the system believes, or from one of the authorities in a file, as PEM.
+    Authorities(Option<PathBuf>),
+    /// Whoever shows the certificate that a server of this machine has now.
+    Own {
+        /// Where it has it from.
+        source: Source,
+        /// Its data directory.
+        data_dir: PathBuf,
+    },
 }
 
 /// Why there is nothing to see.

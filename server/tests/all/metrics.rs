@@ -1,6 +1,7 @@
 //! What is counted, who may see it, and what shows it.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use axum::body::Bytes;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
@@ -11,7 +12,8 @@ use protocol::{
     Change, ClientMessage, CloseReason, Deed, Door, IcePath, LeaveReason, Observation, Presence, Rate, ServerMessage, WayQuality,
 };
 use server::operator::picture::Picture;
-use server::top;
+use server::tls::Source;
+use server::top::{self, Belief};
 
 use crate::browser::{Answer, Host, candidate, offer, soon};
 use crate::relay::certificate;
@@ -283,7 +285,7 @@ async fn the_terminal_shows_it_too_or_says_why_not() {
     let settings = |server: String, token: &str| top::Settings {
         server: server.parse().unwrap(),
         token_file: host.data_dir().join(token),
-        ca: None,
+        belief: Belief::Authorities(None),
         once: true,
     };
     let at = format!("http://{}", host.address());
@@ -361,10 +363,48 @@ async fn the_terminal_reaches_a_server_over_tls_whose_certificate_it_is_told_to_
     let ca = tls.certificate.clone();
     let host = Host::of(move |config| config.tls = Some(server::tls::Source::Files(tls))).await;
     let server = format!("https://localhost:{}", host.address().port()).parse::<Uri>().unwrap();
-    let settings = |ca| top::Settings { server: server.clone(), token_file: host.data_dir().join("operator-token"), ca, once: true };
+    let settings = |ca| top::Settings {
+        server: server.clone(),
+        token_file: host.data_dir().join("operator-token"),
+        belief: Belief::Authorities(ca),
+        once: true,
+    };
     top::run(settings(Some(ca))).await.unwrap();
     let unknown = top::run(settings(None)).await.unwrap_err();
     assert!(unknown.to_string().contains("cannot be reached"), "{unknown}");
     let none = top::run(settings(Some(host.data_dir().join("operator-token")))).await;
     assert!(none.is_err(), "a file without certificates is no file of certificates");
+}
+
+#[tokio::test]
+async fn the_terminal_believes_the_server_of_this_machine_by_the_certificate_that_it_has() {
+    let dir = TemporaryDir::new();
+    let (files, _) = certificate(dir.path());
+    let host = Host::of({
+        let files = files.clone();
+        move |config| config.tls = Some(Source::Files(files))
+    })
+    .await;
+    // No name of the certificate, and no authority that anybody trusts.
+    let server = format!("https://{}", host.address()).parse::<Uri>().unwrap();
+    let settings = |source: &Source, data_dir: &Path| top::Settings {
+        server: server.clone(),
+        token_file: host.data_dir().join("operator-token"),
+        belief: Belief::Own { source: source.clone(), data_dir: data_dir.into() },
+        once: true,
+    };
+    top::run(settings(&Source::Files(files), &host.data_dir())).await.unwrap();
+
+    let none_yet = top::run(settings(&Source::Lan, dir.path())).await.unwrap_err();
+    assert!(none_yet.to_string().contains("no certificate yet"), "{none_yet}");
+    let another = Host::of(|config| config.tls = Some(Source::Lan)).await;
+    let refused = top::run(settings(&Source::Lan, &another.data_dir())).await.unwrap_err();
+    assert!(refused.to_string().contains("cannot be reached"), "{refused}");
+    let its_own = top::Settings {
+        server: format!("https://{}", another.address()).parse().unwrap(),
+        token_file: another.data_dir().join("operator-token"),
+        belief: Belief::Own { source: Source::Lan, data_dir: another.data_dir() },
+        once: true,
+    };
+    top::run(its_own).await.unwrap();
 }
