@@ -56,6 +56,8 @@ impl Door {
     }
 
     /// Serves a connection until it ends or becomes a WebSocket; when the server stops, until what was asked is answered.
+    ///
+    /// What each kind of connection needs is in a box: otherwise every one would have room for the largest.
     pub async fn serve(self, stream: TcpStream, peer: SocketAddr) {
         // A signal is small and somebody waits for it.
         if let Err(error) = stream.set_nodelay(true) {
@@ -68,10 +70,12 @@ impl Door {
         };
         match (opening, &self.0.tls) {
             // Messages that wait go together; in TLS each is a record of its own.
-            (Some(Opening::Stun), _) => self.relay(BufWriter::with_capacity(WRITTEN, stream), peer).await,
-            (Some(Opening::Http), tls) if tls.is_some() || self.0.plain_only => self.http(stream, peer, &self.0.plain, false).await,
-            (Some(Opening::Http), _) => self.http(stream, peer, &self.0.router, false).await,
-            (Some(Opening::Tls), Some(tls)) => self.tls(tls, stream, peer).await,
+            (Some(Opening::Stun), _) => Box::pin(self.relay(BufWriter::with_capacity(WRITTEN, stream), peer)).await,
+            (Some(Opening::Http), tls) => {
+                let router = if tls.is_some() || self.0.plain_only { &self.0.plain } else { &self.0.router };
+                Box::pin(self.http(stream, peer, router, false)).await;
+            }
+            (Some(Opening::Tls), Some(tls)) => Box::pin(self.tls(tls, stream, peer)).await,
             (Some(Opening::Tls | Opening::Other) | None, _) => {}
         }
     }
@@ -94,10 +98,10 @@ impl Door {
             () = self.0.stop.cancelled() => return,
         };
         match opening {
-            Some((Opening::Stun, stream)) => self.relay(stream, peer).await,
+            Some((Opening::Stun, stream)) => Box::pin(self.relay(stream, peer)).await,
             Some((Opening::Http, stream)) => {
                 let is_2 = stream.get_ref().1.alpn_protocol() == Some(HTTP_2);
-                self.http(stream, peer, &self.0.router, is_2).await;
+                Box::pin(self.http(stream, peer, &self.0.router, is_2)).await;
             }
             Some(_) | None => {}
         }
@@ -136,9 +140,9 @@ impl Door {
         });
         let Parts { limits, stop, .. } = &*self.0;
         if is_2 {
-            versions::http2(stream, service, limits, stop).await;
+            Box::pin(versions::http2(stream, service, limits, stop)).await;
         } else {
-            versions::http1(stream, service, limits.request_deadline, stop).await;
+            Box::pin(versions::http1(stream, service, limits.request_deadline, stop)).await;
         }
     }
 }

@@ -26,6 +26,8 @@ use crate::trial::{Confab, Setup, mib};
 const BEFORE: Duration = Duration::from_secs(3);
 /// How long the server has to forget an attack: its longest deadline for whoever says nothing, and some.
 const FORGET: Duration = Duration::from_secs(45);
+/// What it is called when all attacks come together.
+const ALL_AT_ONCE: &str = "all at once";
 /// How often the memory is looked at.
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -66,10 +68,10 @@ pub async fn run(arguments: Arguments) -> Result<(String, bool)> {
         rows.push(one(&confab, &watch, attack.name, vec![attack.begin(confab.address(), time)], time).await?);
         report::progress(rows.last());
     }
-    if only.is_none() {
+    if wanted(ALL_AT_ONCE) {
         let time = Duration::from_secs(seconds).max(Duration::from_secs(20));
         let all = ALL.iter().map(|attack| attack.begin(confab.address(), time)).collect();
-        rows.push(one(&confab, &watch, "all at once", all, time).await?);
+        rows.push(one(&confab, &watch, ALL_AT_ONCE, all, time).await?);
         report::progress(rows.last());
     }
     // What an allocator keeps after everything is told, too.

@@ -50,7 +50,7 @@ pub struct MeetingLimits {
     pub choice: usize,
     /// How long two do not meet again after one of them had enough of the other.
     pub pause: Duration,
-    /// Such pairs that are remembered in all, 130 bytes each. One more lifts the oldest: with the usual pause, when eighty pairs part in a second
+    /// Such pairs that are remembered in all, 130 bytes each. One more lifts the oldest: with the usual pause, when sixteen pairs part in a second
     /// for as long as that.
     pub pauses: usize,
     /// Blocks that the store tells of one browser when it comes, by it or against it. What is beyond is not looked at.
@@ -88,10 +88,10 @@ impl Default for MeetingLimits {
             overdue: Duration::from_secs(5),
             choice: 8,
             pause: Duration::from_secs(10 * 60),
-            pauses: 50_000,
+            pauses: 10_000,
             blocks: 1000,
             past: 8,
-            remembered: 100_000,
+            remembered: 5_000,
             numbers_interval: Duration::from_secs(2),
             recent: 63,
             recent_least: 3,
