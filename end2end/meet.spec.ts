@@ -37,6 +37,13 @@ test("two who both say yes see and hear each other over the relay, first as blur
     expect([way?.local.kind, way?.remote.kind]).toEqual(["relay", "relay"]);
     const policies = await one.person.look(() => window.witness.configurations.map((each) => each?.iceTransportPolicy), null);
     expect(policies, "one peer connection, and it knows only the relay").toEqual(["relay"]);
+    const told = await one.person.look(() => {
+      const encodings = window.witness.open().flatMap((peer) => peer.getSenders().map((sender) => [sender.track?.kind, sender.getParameters().encodings[0]] as const));
+      const of = (kind: string) => encodings.find(([its]) => its === kind)?.[1];
+      return { scale: of("video")?.scaleResolutionDownBy ?? 1, sound: of("audio")?.priority };
+    }, null);
+    expect(told.scale, "by what the camera is made smaller").toBeGreaterThan(5);
+    expect(told.sound, "what is said goes first").toBe("high");
     expect(await one.heightSeen(), "lines of a blur").toBeLessThan(60);
   }
 

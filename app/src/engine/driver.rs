@@ -421,9 +421,9 @@ impl Driver {
     }
 
     /// Has the senders of a peer connection, whose description changed, encode as they should.
-    pub(super) fn apply_parameters(&self, id: PeerId) {
+    pub(super) fn renew_parameters(&self, id: PeerId) {
         if let Some((_, peer)) = self.0.objects.borrow().peers.get(&id) {
-            peer.apply_parameters();
+            peer.renew_parameters();
         }
     }
 

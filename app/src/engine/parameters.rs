@@ -22,12 +22,14 @@ struct State {
     encoding: Option<Encoding>,
     /// The sender has not got them yet.
     is_due: bool,
-    /// Those that the sender has.
+    /// Those that the sender is known to have.
     applied: Option<Encoding>,
     /// What is sent once the sender has them.
     held: Option<MediaStreamTrack>,
     /// It is getting some, and may be told others only then.
     in_flight: bool,
+    /// Whether it was negotiated when it was last looked at.
+    is_negotiated: bool,
     /// Meanwhile something has changed that may be why it refuses.
     is_worth_retrying: bool,
 }
@@ -42,6 +44,7 @@ impl Parameters {
             applied: None,
             held: None,
             in_flight: false,
+            is_negotiated: false,
             is_worth_retrying: false,
         })))
     }
@@ -69,10 +72,16 @@ impl Parameters {
         self.0.borrow_mut().held.take()
     }
 
-    /// Tells the sender what it has not been told. Before the negotiation some browsers refuse; so it is to be called after each
-    /// description, too.
-    pub(super) fn apply(&self, sender: &RtcRtpSender) {
+    /// A description was set, and the sender may have lost what it was told: Chromium forgets what it is told while it sets the first one.
+    pub(super) fn renew(&self) {
+        self.0.borrow_mut().is_due = true;
+    }
+
+    /// Tells the sender what it has not been told. Some browsers refuse before the negotiation, so it is to be called after each description,
+    /// too; and only what is told to one that `is_negotiated` is known to hold.
+    pub(super) fn apply(&self, sender: &RtcRtpSender, is_negotiated: bool) {
         let mut state = self.0.borrow_mut();
+        state.is_negotiated = is_negotiated;
         state.is_worth_retrying = state.in_flight;
         if !state.is_due || state.in_flight {
             return;
@@ -93,22 +102,22 @@ impl Parameters {
                 Ok(promise) => JsFuture::from(promise).await.is_ok(),
                 Err(_) => false,
             };
-            let goes_on = {
+            let again = {
                 let mut state = this.0.borrow_mut();
                 state.in_flight = false;
                 state.is_due |= !is_set;
-                if is_set {
+                if is_set && is_negotiated {
                     state.applied = written;
                 }
-                state.is_worth_retrying
+                state.is_worth_retrying.then_some(state.is_negotiated)
             };
             if this.are_applied()
                 && let Some(track) = this.release()
             {
                 ignore(sender.replace_track(Some(&track)));
             }
-            if goes_on {
-                this.apply(&sender);
+            if let Some(is_negotiated) = again {
+                this.apply(&sender, is_negotiated);
             }
         });
     }

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Event, MediaStream, MediaStreamTrack, RtcIceCandidateInit, RtcPeerConnection, RtcPeerConnectionIceEvent, RtcPeerConnectionState,
     RtcRtpReceiver, RtcRtpSender, RtcRtpTransceiver, RtcRtpTransceiverDirection, RtcRtpTransceiverInit, RtcSdpType,
-    RtcSessionDescriptionInit, RtcTrackEvent,
+    RtcSessionDescriptionInit, RtcSignalingState, RtcTrackEvent,
 };
 
 use super::Driver;
@@ -202,12 +202,13 @@ impl Peer {
 
     /// Sends nothing of the camera until it is known that it goes as a blur: no picture is to be on its way before.
     fn hold_camera(&mut self, track: &MediaStreamTrack) {
-        if self.camera.is_none() {
-            // A new sender sends nothing before it is negotiated.
-            self.send(MediaKind::Camera, track, None);
-        }
         if let Some(sender) = &self.camera {
             ignore(sender.replace_track(None));
+        } else {
+            // To have something to negotiate: another track of the same camera, and of one that has ended there are no pictures.
+            let ended = MediaStreamTrack::clone(track);
+            ended.stop();
+            self.send(MediaKind::Camera, &ended, None);
         }
         self.parameters(MediaKind::Camera).hold(Some(track));
     }
@@ -282,12 +283,27 @@ impl Peer {
     }
 
     /// Has senders that have not been told yet encode as they should.
-    pub(super) fn apply_parameters(&self) {
+    fn apply_parameters(&self) {
         for kind in MediaKind::ALL {
             if let Some(sender) = self.sender(kind) {
-                self.parameters(kind).apply(&sender);
+                self.parameters(kind).apply(&sender, self.is_negotiated(&sender));
             }
         }
+    }
+
+    /// Whether it is settled that a sender sends, and nothing is being negotiated just now.
+    fn is_negotiated(&self, sender: &RtcRtpSender) -> bool {
+        self.connection.signaling_state() == RtcSignalingState::Stable
+            && self.connection.get_transceivers().iter().any(|section| {
+                let section = section.unchecked_into::<RtcRtpTransceiver>();
+                section.sender() == *sender && sends(&section)
+            })
+    }
+
+    /// Has all senders encode as they should, after a description was set.
+    pub(super) fn renew_parameters(&self) {
+        self.parameters.iter().for_each(Parameters::renew);
+        self.apply_parameters();
     }
 
     /// Takes in a track that the other side sends in the section `mid`.
@@ -349,8 +365,12 @@ const fn track_kind(kind: MediaKind) -> &'static str {
 /// Whether `addTrack` might take a section that is for the screen, or its sound, alone: it takes any that has no track and has never
 /// sent.
 fn is_up_for_others(section: &RtcRtpTransceiver) -> bool {
-    let has_sent = matches!(section.current_direction(), Some(RtcRtpTransceiverDirection::Sendrecv | RtcRtpTransceiverDirection::Sendonly));
-    section.sender().track().is_none() && !has_sent
+    section.sender().track().is_none() && !sends(section)
+}
+
+/// Whether it was negotiated that a section sends.
+fn sends(section: &RtcRtpTransceiver) -> bool {
+    matches!(section.current_direction(), Some(RtcRtpTransceiverDirection::Sendrecv | RtcRtpTransceiverDirection::Sendonly))
 }
 
 /// The description that is set. It names the sections of the screen and of its sound also while none is shared: they are for nothing
@@ -371,7 +391,7 @@ fn report(driver: &Driver, id: PeerId, promise: Promise, event: impl FnOnce(Resu
     spawn_local(async move {
         let outcome = JsFuture::from(promise).await;
         if driver.has_peer(id) {
-            driver.apply_parameters(id);
+            driver.renew_parameters(id);
             driver.push(Input::Peer(id, event(outcome)));
         }
     });
