@@ -43,7 +43,7 @@ impl Link {
     /// Queues a frame; `false` when too many wait already. A connection that is closed, or about to tell that it ended, misses nothing.
     #[must_use]
     pub(crate) fn queue(&mut self, frame: Utf8Bytes) -> bool {
-        self.queue.try_send(frame).map_or_else(|error| !error.is_full(), |()| true)
+        !self.queue.try_send(frame).is_err_and(|error| error.is_full())
     }
 
     /// Has the connection closed.

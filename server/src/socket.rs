@@ -149,7 +149,7 @@ impl Visit {
         let (side, reason) = match greeting.unwrap_or(Err(Some(CloseReason::TooLate))) {
             Ok(hello) => {
                 let side = Side::of(&hello);
-                match introduce(server, *address, hello).await {
+                match introduce(server, *address, side, hello).await {
                     Ok(introduced) => return Some(introduced),
                     Err(reason) => (side, reason),
                 }
@@ -174,8 +174,7 @@ struct Introduced {
 }
 
 /// Makes a connection known to the room of its ticket.
-async fn introduce(server: &Server, address: IpAddr, hello: Hello) -> Result<Introduced, CloseReason> {
-    let side = Side::of(&hello);
+async fn introduce(server: &Server, address: IpAddr, side: Side, hello: Hello) -> Result<Introduced, CloseReason> {
     let (Hello::Attach { version, ticket, .. } | Hello::Wait { version, ticket }) = &hello;
     if *version != VERSION {
         return Err(CloseReason::WrongVersion);
