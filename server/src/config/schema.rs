@@ -77,7 +77,28 @@ fn wrapped(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use expect_test::expect_file;
+
     use super::*;
+
+    /// `UPDATE_EXPECT=1` writes the page anew.
+    #[test]
+    fn the_page_about_the_options_is_what_they_say() {
+        let mut page = String::from(
+            "# Options\n\n\
+            As flags, as environment variables, or in a TOML file (`--config FILE`) under the name of the flag: `mesh-limit = 4`. A flag beats the\n\
+            environment, which beats the file. `confab config example` prints a file to begin with, and `confab config check`, with the same options,\n\
+            shows what holds and who said so, or what is wrong, in which line, and what would be right.\n\n\
+            | flag | environment | means | default |\n|---|---|---|---|\n",
+        );
+        for option in options() {
+            let flag = option.get_long().unwrap();
+            let takes = takes(&option).replace('|', "\\|");
+            let variable = option.get_env().unwrap().to_str().unwrap();
+            let _ = writeln!(page, "| `--{flag} {takes}` | `{variable}` | {} | {} |", meaning(&option), default(&option));
+        }
+        expect_file!["../../../deploy/options.md"].assert_eq(&page);
+    }
 
     #[test]
     fn every_option_has_an_environment_variable_a_meaning_and_a_default() {
