@@ -85,6 +85,7 @@ async fn look(address: SocketAddr, config: &Config) -> (Port, Option<Stun>) {
                     let is_well = is_healthy(&answer) && answers;
                     (Port::Ours { is_well }, Some(Stun { port: address.port(), _answering: None }))
                 }
+                None if is_answered(here).await => (Port::Taken(ErrorKind::AddrInUse.into()), None),
                 None => (Port::Taken(error), None),
             }
         }
@@ -112,6 +113,11 @@ async fn ask(address: SocketAddr) -> Option<String> {
     };
     let answer = timeout(PATIENCE, asking).await.ok()?.ok()?;
     is_ours(&answer).then_some(answer)
+}
+
+/// Whether any program listens there.
+async fn is_answered(address: SocketAddr) -> bool {
+    timeout(PATIENCE, TcpStream::connect(address)).await.is_ok_and(|stream| stream.is_ok())
 }
 
 /// By a header that hardly any other program sends. It is asked without TLS, whether that is spoken there or not.
@@ -144,7 +150,9 @@ fn judge(address: SocketAddr, port: &Port) -> Finding {
             let fix = match error.kind() {
                 ErrorKind::AddrInUse => "stop the other program, or choose another port with --listen".to_owned(),
                 ErrorKind::PermissionDenied => {
-                    "ports below 1024 need the capability CAP_NET_BIND_SERVICE; or choose another port with --listen".to_owned()
+                    "ports below 1024 need the capability CAP_NET_BIND_SERVICE, which the service of systemd has (systemctl start confab); \
+                     or choose another port with --listen"
+                        .to_owned()
                 }
                 ErrorKind::AddrNotAvailable => "no interface of this machine has that address; choose another one with --listen".to_owned(),
                 _ => "choose another address with --listen".to_owned(),

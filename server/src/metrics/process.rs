@@ -24,8 +24,6 @@ pub struct Usage {
     pub files: u64,
     /// How many it may have; nothing when that is not limited.
     pub most_files: Option<u64>,
-    /// When it began, since 1970; nothing when that is not known.
-    pub started: Option<Duration>,
 }
 
 #[derive(Debug)]
@@ -35,7 +33,6 @@ pub(super) struct Process {
     cpu: Counter<f64, AtomicU64>,
     files: Gauge,
     most_files: Gauge,
-    started: Gauge<f64, AtomicU64>,
 }
 
 impl Usage {
@@ -55,18 +52,12 @@ impl Usage {
         let cpu = ticks(14).unwrap_or_default().saturating_add(ticks(15).unwrap_or_default());
         let limits = fs::read_to_string("/proc/self/limits").unwrap_or_default();
         let most_files = limits.lines().find_map(|line| line.strip_prefix("Max open files")?.split_whitespace().next()?.parse().ok());
-        let started = fs::read_to_string("/proc/uptime").ok().and_then(|uptime| {
-            let up = uptime.split_whitespace().next()?.parse::<f64>().ok()?;
-            let ago = Duration::try_from_secs_f64(up - seconds(ticks(22)?)).ok()?;
-            SystemTime::now().duration_since(UNIX_EPOCH).ok()?.checked_sub(ago)
-        });
         Self {
             resident: kib("VmRSS:").unwrap_or_default() * 1024,
             virtual_: kib("VmSize:").unwrap_or_default() * 1024,
             cpu: Duration::from_secs_f64(seconds(cpu)),
             files: fs::read_dir("/proc/self/fd").map_or(0, |files| u64::try_from(files.count()).unwrap_or(u64::MAX)),
             most_files,
-            started,
         }
     }
 }
@@ -80,28 +71,27 @@ impl Process {
             cpu: Counter::default(),
             files: Gauge::default(),
             most_files: Gauge::default(),
-            started: Gauge::default(),
         };
+        // Taken once: whoever counts restarts does so by its changes.
+        let started = Gauge::<f64, AtomicU64>::default();
+        started.set(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64());
         own.register_with_unit("resident_memory", "Memory in use", Unit::Bytes, process.resident.clone());
         own.register_with_unit("virtual_memory", "Addresses that are taken", Unit::Bytes, process.virtual_.clone());
         own.register_with_unit("cpu", "Time that threads have run", Unit::Seconds, process.cpu.clone());
         own.register("open_fds", "Open files and sockets", process.files.clone());
         own.register("max_fds", "How many there may be", process.most_files.clone());
-        own.register_with_unit("start_time", "When it began, since 1970", Unit::Seconds, process.started.clone());
+        own.register_with_unit("start_time", "When it began, since 1970", Unit::Seconds, started);
         process
     }
 
     pub(super) fn look(&self) {
-        let Usage { resident, virtual_, cpu, files, most_files, started } = Usage::look();
+        let Usage { resident, virtual_, cpu, files, most_files } = Usage::look();
         let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         self.resident.set(number(resident));
         self.virtual_.set(number(virtual_));
         self.files.set(number(files));
         self.most_files.set(most_files.map_or(-1, number));
         self.cpu.inner().store(cpu.as_secs_f64().to_bits(), Ordering::Relaxed);
-        if let Some(started) = started {
-            self.started.set(started.as_secs_f64());
-        }
     }
 }
 
@@ -111,11 +101,8 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_process_uses_something_and_began_before_now() {
+    fn a_process_uses_something() {
         let usage = Usage::look();
         assert!(usage.resident > 1 << 20 && usage.virtual_ >= usage.resident && usage.files > 2, "{usage:?}");
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-        let started = usage.started.unwrap();
-        assert!(started <= now && now - started < Duration::from_secs(24 * 3600), "{usage:?}");
     }
 }

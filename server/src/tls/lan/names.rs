@@ -67,7 +67,10 @@ pub fn is_for(certificate: &CertificateDer<'_>, name: &Name) -> bool {
 /// This machine's names and addresses, as far as an authority for local networks may speak of them.
 pub fn own() -> Vec<Name> {
     let host = gethostname::gethostname();
-    let addresses = if_addrs::get_if_addrs().unwrap_or_default();
+    let addresses = if_addrs::get_if_addrs().unwrap_or_else(|error| {
+        tracing::warn!(%error, "the addresses of this machine cannot be had: the certificate is for its names only");
+        Vec::new()
+    });
     of(host.to_str(), addresses.iter().map(|interface| interface.ip()))
 }
 

@@ -10,7 +10,8 @@ use super::names::Name;
 
 /// Where others come, and how they trust the authority, in few lines.
 pub(super) fn words(names: &[Name], port: u16, fingerprint: &str) -> String {
-    let port = if port == 443 { String::new() } else { format!(":{port}") };
+    let plain = format!(":{port}");
+    let port = if port == 443 { "" } else { &plain };
     let others: Vec<_> = names.iter().filter(|name| !name.is_loopback()).collect();
     // Telephones find an address more often than a name.
     let is_v4 = |name: &&&Name| matches!(name, Name::Address(IpAddr::V4(_)));
@@ -31,7 +32,7 @@ pub(super) fn words(names: &[Name], port: u16, fingerprint: &str) -> String {
     }
     let _ = write!(
         text,
-        "Browsers warn, until a device trusts the authority of this server. To have it do so, open http://{host}{port}/lan.crt there and\n\
+        "Browsers warn, until a device trusts the authority of this server. To have it do so, open http://{host}{plain}/lan.crt there and\n\
          \x20 iPhone, iPad: install the profile in Settings, then switch it on in General > About > Certificate Trust Settings\n\
          \x20 Android: Settings > Security > More > Encryption & credentials > Install a certificate > CA certificate\n\
          \x20 Computers: import it as an authority, in the settings of the browser or of the system\n\
@@ -59,7 +60,8 @@ mod tests {
         assert!(text.ends_with("AB:CD\n"), "{text}");
         let drawn = text.lines().filter(|line| line.contains(['█', '▀', '▄'])).count();
         assert!(drawn >= 12, "{drawn} lines of a code");
-        assert!(words(&names, 443, "").contains("https://192.168.1.7\n"));
+        let text = words(&names, 443, "");
+        assert!(text.contains("https://192.168.1.7\n") && text.contains("http://192.168.1.7:443/lan.crt "), "{text}");
     }
 
     #[test]
