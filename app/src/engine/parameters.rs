@@ -28,25 +28,14 @@ struct State {
     held: Option<MediaStreamTrack>,
     /// It is getting some, and may be told others only then.
     in_flight: bool,
-    /// Whether it was negotiated when it was last looked at.
-    is_negotiated: bool,
-    /// Meanwhile something has changed that may be why it refuses.
-    is_worth_retrying: bool,
+    /// It was to be told more meanwhile, and whether it was negotiated then: that may be why it refuses.
+    again: Option<bool>,
 }
 
 impl Parameters {
     /// Those that everything of this kind has from the start: what is said goes before what is seen.
     pub(super) fn new(kind: MediaKind) -> Self {
-        Self(Rc::new(RefCell::new(State {
-            kind,
-            encoding: None,
-            is_due: true,
-            applied: None,
-            held: None,
-            in_flight: false,
-            is_negotiated: false,
-            is_worth_retrying: false,
-        })))
+        Self(Rc::new(RefCell::new(State { kind, encoding: None, is_due: true, applied: None, held: None, in_flight: false, again: None })))
     }
 
     /// Has pictures encoded like this, once there is a sender.
@@ -81,9 +70,11 @@ impl Parameters {
     /// too; and only what is told to one that `is_negotiated` is known to hold.
     pub(super) fn apply(&self, sender: &RtcRtpSender, is_negotiated: bool) {
         let mut state = self.0.borrow_mut();
-        state.is_negotiated = is_negotiated;
-        state.is_worth_retrying = state.in_flight;
-        if !state.is_due || state.in_flight {
+        if state.in_flight {
+            state.again = Some(is_negotiated);
+            return;
+        }
+        if !state.is_due {
             return;
         }
         // What was got has to be set in the same task, with its `transactionId`.
@@ -109,7 +100,7 @@ impl Parameters {
                 if is_set && is_negotiated {
                     state.applied = written;
                 }
-                state.is_worth_retrying.then_some(state.is_negotiated)
+                state.again.take()
             };
             if this.are_applied()
                 && let Some(track) = this.release()
