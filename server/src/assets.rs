@@ -8,11 +8,12 @@
 //! find each other by names relative to their own.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::Read;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use app::Assets;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
 };
@@ -48,6 +49,8 @@ pub struct Site {
     names: Arc<[String]>,
     /// Tells the contents of `pkg/` from those of any other build: the beginning of a hash of them all, in base 64.
     version: Arc<str>,
+    /// What was made again of compressed forms, by its path: once for all who ask, or there would be a copy for each of them.
+    unpacked: Arc<Mutex<HashMap<String, Bytes>>>,
 }
 
 /// A form in which a file may be sent, the shortest first.
@@ -74,7 +77,7 @@ impl Site {
             all.update([0]);
             all.update(E::get(&format!("{PKG}{name}")).map_or([0; 32], |file| file.metadata.sha256_hash()));
         }
-        Self { get: E::get, names: names.into(), version: brief(&all.finalize()).into() }
+        Self { get: E::get, names: names.into(), version: brief(&all.finalize()).into(), unpacked: Arc::default() }
     }
 
     /// Where a page finds its style sheet, JavaScript and WebAssembly; nothing when the front end was not built.
@@ -108,15 +111,10 @@ impl Site {
         } else {
             let accepts = |encoding: &str| request.get_all(ACCEPT_ENCODING).iter().any(|accepted| lists(accepted, encoding));
             let shorter = ENCODINGS.iter().filter(|(encoding, _)| accepts(encoding));
-            let mut forms = shorter.filter_map(|(encoding, suffix)| Some((Some(*encoding), form(suffix)?.data)));
-            let plain = || form("").map(|file| file.data).or_else(|| unpacked(&form(PACKED)?.data).map(Cow::Owned));
-            let (encoding, data) = forms.next().or_else(|| Some((None, plain()?)))?;
-            let length = data.len();
-            let body = match data {
-                Cow::Borrowed(bytes) => Body::from(bytes),
-                Cow::Owned(bytes) => Body::from(bytes),
-            };
-            let mut response = ([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_LENGTH, length.into())], body).into_response();
+            let mut forms = shorter.filter_map(|(encoding, suffix)| Some((Some(*encoding), bytes(form(suffix)?))));
+            let (encoding, data) = forms.next().or_else(|| Some((None, self.plain(&name)?)))?;
+            let headers = [(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_LENGTH, data.len().into())];
+            let mut response = (headers, Body::from(data)).into_response();
             if let Some(encoding) = encoding {
                 response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
             }
@@ -134,6 +132,28 @@ impl Site {
             );
         }
         Some(response)
+    }
+
+    /// A file as it is.
+    fn plain(&self, name: &str) -> Option<Bytes> {
+        if let Some(file) = (self.get)(name) {
+            return Some(bytes(file));
+        }
+        // Nothing that holds the lock can panic half way.
+        let mut known = self.unpacked.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plain) = known.get(name) {
+            return Some(plain.clone());
+        }
+        let plain = Bytes::from(unpacked(&(self.get)(&format!("{name}{PACKED}"))?.data)?);
+        known.insert(name.to_owned(), plain.clone());
+        Some(plain)
+    }
+}
+
+fn bytes(file: EmbeddedFile) -> Bytes {
+    match file.data {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
     }
 }
 

@@ -4,6 +4,7 @@ mod versions;
 
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::Router;
@@ -121,16 +122,13 @@ impl Door {
 
     async fn relay<S: AsyncRead + AsyncWrite>(&self, stream: S, peer: SocketAddr) {
         if let Some(relay) = &self.0.relay {
-            relay::stream::serve(stream, peer, relay.clone(), self.0.stop.clone()).await;
+            relay::stream::serve(self.patient(stream), peer, relay.clone(), self.0.stop.clone()).await;
         }
     }
 
     async fn http<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(&self, stream: S, peer: SocketAddr, router: &Router, is_2: bool) {
         let (router, door) = (TowerToHyperService::new(router.clone()), self.clone());
-        let mut stream = TimeoutStream::new(stream);
-        // For each piece that the other side takes: a slow line may take as long as it needs.
-        stream.set_write_timeout(Some(self.0.limits.request_deadline));
-        let stream = Box::pin(stream);
+        let stream = self.patient(stream);
         // A connection from a proxy carries requests of many.
         let service = service_fn(move |mut request: hyper::Request<Incoming>| {
             let client = door.0.proxies.client(peer.ip(), request.headers());
@@ -142,8 +140,15 @@ impl Door {
         if is_2 {
             Box::pin(versions::http2(stream, service, limits, stop)).await;
         } else {
-            Box::pin(versions::http1(stream, service, limits.request_deadline, stop)).await;
+            Box::pin(versions::http1(stream, service, limits, stop)).await;
         }
+    }
+
+    /// A connection that fails when the other side takes nothing for too long. That is for each piece: a slow line may take as long as it needs.
+    fn patient<S: AsyncRead + AsyncWrite>(&self, stream: S) -> Pin<Box<TimeoutStream<S>>> {
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(self.0.limits.request_deadline));
+        Box::pin(stream)
     }
 }
 

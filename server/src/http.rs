@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use app::membership::{CheckServers, Join, Leave, LookAtRoom, MembershipPort};
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::register_explicit;
@@ -74,6 +76,7 @@ pub fn router(server: &Server) -> Router {
         .route("/texts/{file}", get(languages::catalogue))
         .fallback(pages::other)
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(BROTLI_QUALITY)))
+        .layer(from_fn(whole))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, server.limits.request_deadline))
         .route("/healthz", get(pages::health))
         .route("/readyz", get(pages::ready))
@@ -93,6 +96,7 @@ pub fn router(server: &Server) -> Router {
 /// Every request carries the [`Client`](crate::proxy::Client) that it comes from.
 pub async fn serve(listener: TcpListener, door: Door, stop: CancellationToken) {
     let connections = TaskTracker::new();
+    let mut failing = false;
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -100,11 +104,15 @@ pub async fn serve(listener: TcpListener, door: Door, stop: CancellationToken) {
         };
         match accepted {
             Ok((stream, peer)) => {
+                failing = false;
                 connections.spawn(door.clone().serve(stream, peer));
             }
             Err(error) if is_of_the_other_side(&error) => {}
             Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "cannot accept a connection");
+                // The first in a row: there may be ten a second.
+                if !std::mem::replace(&mut failing, true) {
+                    tracing::error!(error = &error as &dyn std::error::Error, "cannot accept a connection");
+                }
                 tokio::time::sleep(ACCEPT_PAUSE).await;
             }
         }
@@ -112,6 +120,19 @@ pub async fn serve(listener: TcpListener, door: Door, stop: CancellationToken) {
     drop(listener);
     connections.close();
     connections.wait().await;
+}
+
+/// Has an answer complete before it is sent. What compresses it has a megabyte of memory until it is, and whoever takes it might take
+/// their time.
+async fn whole(request: Request, next: Next) -> Response {
+    let (parts, body) = next.run(request).await.into_parts();
+    match to_bytes(body, usize::MAX).await {
+        Ok(bytes) => Response::from_parts(parts, Body::from(bytes)),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "an answer cannot be made");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 /// The connection was gone before it was accepted.

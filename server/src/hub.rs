@@ -147,7 +147,7 @@ impl Hub {
         let (limit, door, started) = match self.0.store.room(room).await {
             Ok(kept) => (kept.settings.map_or(most, |settings| settings.limit.min(most)), kept.door(), kept.started),
             Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "what is kept of a room cannot be told");
+                error.tell("what is kept of a room cannot be told");
                 (most, protocol::Door::default(), true)
             }
         };
@@ -223,6 +223,13 @@ impl Hub {
     pub(crate) fn tell_of_strangers(&self, ends: mpsc::Sender<SeatEnd>) {
         // The second time changes nothing.
         let _ = self.0.strangers.set(ends);
+    }
+
+    /// A seat ended, and with it what it has at the relay.
+    pub(crate) fn seat_ended(&self, room: RoomName, participant: ParticipantId) {
+        let relay = self.0.relay.clone();
+        // A room waits for nobody.
+        self.0.tasks.spawn(async move { relay.left(room, participant).await });
     }
 
     /// A seat in a room of two strangers ended.

@@ -159,8 +159,13 @@ impl Server {
         let key = store.ticket_key().await?;
         let lifetime = config.limits.ticket_lifetime;
         let kept = store.kept_seats(lifetime).await?;
-        // Only then is it known which rooms are empty.
-        store.prune(lifetime, unix_millis()).await?;
+        // Only then is it known which rooms are empty. What cannot be done now is, later.
+        if let Err(error) = store.prune(lifetime, unix_millis()).await {
+            if !error.is_outage() {
+                return Err(error.into());
+            }
+            error.tell("what is old is not forgotten");
+        }
         let (ledger, writing) = Ledger::open(store.clone(), &config.limits);
         let (clock, secret) = (Clock::start(), Secret::new(key.derive("relay")));
         let (relay, way) = relay::Task::new(udp, secret.clone(), clock, config.limits.relay.clone());

@@ -15,6 +15,8 @@ use tungstenite::error::{CapacityError, Error as WebSocketError};
 /// What a connection said.
 pub(crate) enum Heard {
     Text(Utf8Bytes),
+    /// The WebSocket's own question whether anybody is there, which it answers itself.
+    Ping,
     Binary,
     TooLarge,
     Gone(Detachment),
@@ -117,19 +119,20 @@ pub(crate) async fn greet<M: Frame>(socket: &mut WebSocket, limits: &Limits) -> 
                 _ => CloseReason::NotHello,
             })
         }),
-        Heard::Binary => Err(Some(CloseReason::NotHello)),
+        Heard::Ping | Heard::Binary => Err(Some(CloseReason::NotHello)),
         Heard::TooLarge => Err(Some(CloseReason::FrameTooLarge)),
         Heard::Gone(_) => Err(None),
     }
 }
 
-/// Waits for the next thing said. Pings are answered on the way.
+/// Waits for the next thing said.
 pub(crate) async fn hear(socket: &mut WebSocket) -> Heard {
     loop {
         return match socket.recv().await {
             Some(Ok(Message::Text(text))) => Heard::Text(text),
             Some(Ok(Message::Binary(_))) => Heard::Binary,
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
+            Some(Ok(Message::Ping(_))) => Heard::Ping,
+            Some(Ok(Message::Pong(_))) => continue,
             // What a browser says when the page is left or loaded again (RFC 6455, section 7.4.1).
             Some(Ok(Message::Close(Some(frame)))) if frame.code == close_code::AWAY => Heard::Gone(Detachment::GoingAway),
             Some(Ok(Message::Close(_))) | None => Heard::Gone(Detachment::Lost),

@@ -16,7 +16,7 @@ use crate::identity::Identity;
 use crate::proxy::Client;
 use crate::room_task::{Place, Threshold};
 use crate::state::State;
-use crate::store::{Record, SeatEnd, Taken};
+use crate::store::{Record, SeatEnd, StoreError, Taken};
 use crate::ticket::Ticket;
 
 /// Pleasant names to choose from, for whoever gives none: all of them taken is next to impossible, and then the room numbers one.
@@ -155,7 +155,7 @@ impl Membership for Members {
                 return Err(JoinError::ServerFault);
             };
             self.server.throttle.check(*address).map_err(too_soon)?;
-            check::servers(&self.server, &request.headers).map_err(fault)
+            check::servers(&self.server, &request.headers).map_err(|error| fault(error.into()))
         })
     }
 
@@ -164,8 +164,8 @@ impl Membership for Members {
     }
 }
 
-fn fault(error: impl std::error::Error + 'static) -> JoinError {
-    tracing::error!(error = &error as &dyn std::error::Error, "nobody can join");
+fn fault(error: StoreError) -> JoinError {
+    error.tell("nobody can join");
     JoinError::ServerFault
 }
 

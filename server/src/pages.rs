@@ -27,6 +27,7 @@ use crate::languages;
 use crate::origin;
 use crate::proxy::Client;
 use crate::state::State as Server;
+use crate::store::StoreError;
 
 /// What is escaped in an address that we make.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -88,13 +89,11 @@ pub async fn meet(State(server): State<Server>, headers: HeaderMap) -> Response 
 pub async fn new(State(server): State<Server>, Extension(Client(client)): Extension<Client>, headers: HeaderMap) -> Response {
     let mut random = [0; 16];
     if let Err(error) = getrandom::fill(&mut random) {
-        return fault(&error, "no new room");
+        return fault(error, "no new room");
     }
     let words = petname::petname(2, "-").expect("there is a word for each of the two places");
-    match RoomName::made_up(&words, u128::from_le_bytes(random)) {
-        Ok(room) => start(&server, &room, client, &headers).await,
-        Err(error) => fault(&error, "no name for a new room"),
-    }
+    let room = RoomName::made_up(&words, u128::from_le_bytes(random)).expect("two words and a key are a name");
+    start(&server, &room, client, &headers).await
 }
 
 /// `/r?room=`: the room of that name, or back to where it was typed. Whoever is the first to go there is its host.
@@ -112,7 +111,7 @@ pub async fn go(
         Ok(room) => match server.store.is_started(&room).await {
             Ok(true) => see(&address(&room)),
             Ok(false) => start(&server, &room, client, &headers).await,
-            Err(error) => fault(&error, "a room cannot be looked up"),
+            Err(error) => fault(error, "a room cannot be looked up"),
         },
         Err(error) => {
             let problem = match error {
@@ -136,12 +135,12 @@ async fn start(server: &Server, room: &RoomName, client: IpAddr, headers: &Heade
     }
     let key = match HostKey::draw() {
         Ok(key) => key,
-        Err(error) => return fault(&error, "no key for a new room"),
+        Err(error) => return fault(error, "no key for a new room"),
     };
     match server.store.start_room(room, &key.hash()).await {
         Ok(true) => ([(CACHE_CONTROL, "no-store")], see(&format!("{}#host={}", address(room), key.text()))).into_response(),
         Ok(false) => see(&address(room)),
-        Err(error) => fault(&error, "a room cannot be started"),
+        Err(error) => fault(error, "a room cannot be started"),
     }
 }
 
@@ -221,8 +220,8 @@ fn unbuilt() -> Assets {
 }
 
 /// Something of ours failed, and nobody who asks can help it.
-fn fault(error: &(dyn std::error::Error + 'static), what: &str) -> Response {
-    tracing::error!(error, "{what}");
+fn fault(error: impl Into<StoreError>, what: &str) -> Response {
+    error.into().tell(what);
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 

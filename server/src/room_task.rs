@@ -387,7 +387,7 @@ impl Live {
                     Output::SeatEnded { participant, reason } => {
                         tracing::info!(participant = participant.get(), ?reason, "left");
                         self.notes.forget(participant);
-                        self.hub.relay().left(&self.name, participant);
+                        self.hub.seat_ended(self.name.clone(), participant);
                         if self.name.is_of_strangers() {
                             self.hub.seat_of_stranger_ended(SeatEnd { room: self.name.clone(), participant, reason });
                         }

@@ -225,6 +225,13 @@ impl Side {
         }
     }
 
+    fn beat(self, connection: ConnectionId) -> Command {
+        match self {
+            Self::Inside => Command::Frame { connection, message: Box::new(Ok(ClientMessage::Beat {})) },
+            Self::AtTheDoor => Command::Knock { connection, message: Box::new(Ok(KnockMessage::Beat {})) },
+        }
+    }
+
     fn closing(self, reason: CloseReason) -> String {
         match self {
             Self::Inside => codec::encode(&ServerMessage::Closing { reason }),
@@ -279,6 +286,8 @@ impl Connection<'_> {
                 heard = hear(self.socket) => {
                     let command = match &heard {
                         Heard::Text(text) => self.side.read(self.id, Ok(text.as_str()), limits),
+                        // As good as a beat, and counted like one: each of them costs an answer.
+                        Heard::Ping => Ok(self.side.beat(self.id)),
                         Heard::Binary => self.side.read(self.id, Err(Refusal::Malformed), limits),
                         Heard::TooLarge => Err(CloseReason::FrameTooLarge),
                         Heard::Gone(cause) => return End::Gone(*cause),

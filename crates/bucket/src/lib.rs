@@ -7,6 +7,10 @@ use std::time::Duration;
 
 use protocol::{Flow, Rate, Timestamp};
 
+pub use neighbourhood::Neighbourhood;
+
+mod neighbourhood;
+
 /// What a bucket into which nothing comes tells to wait: 49 days, the longest that a refusal can say (`u32` milliseconds).
 pub const NEVER: Duration = Duration::from_millis(u32::MAX as u64);
 

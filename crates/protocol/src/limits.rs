@@ -141,6 +141,11 @@ pub struct RelayLimits {
     /// A browser makes one for each peer connection, each way to the server (UDP, TCP, TLS) and each of its own networks, and keeps the
     /// old ones for a while when ICE restarts.
     pub allocations_of_participant: usize,
+    /// Allocations from one address, of which those of an IPv6 network of 64 bits are one. One more is answered likewise. Whoever looks at a
+    /// page is given credentials, so that without this bound one machine could have all there are.
+    ///
+    /// A whole school may come from one address.
+    pub allocations_of_address: usize,
     /// Channels of one allocation. One more is answered with 508.
     pub channels: usize,
     /// Bytes that one allocation may send, per second and at once. More is dropped.
@@ -193,6 +198,7 @@ impl Default for RelayLimits {
             allocations: 20_000,
             allocations_in_room: 2000,
             allocations_of_participant: 200,
+            allocations_of_address: 5000,
             channels: 64,
             flow: Flow { burst: 2_000_000, per_second: 1_250_000 },
             packet_bytes: 2048,

@@ -23,6 +23,7 @@ mod framing;
 #[cfg(any(test, feature = "fuzz"))]
 pub mod fuzz;
 mod network;
+mod origins;
 mod passing;
 mod relay;
 mod requests;

@@ -11,6 +11,7 @@ use crate::credentials::{RoomTag, Secret};
 use crate::crowd::Crowd;
 use crate::demultiplex::Datagram;
 use crate::departed::Departed;
+use crate::origins::Origins;
 use crate::rooms::Rooms;
 use crate::slots::{Handle, Slots};
 use crate::stun::{Class, Message, Method};
@@ -96,6 +97,7 @@ pub struct Relay {
     pub(crate) clients: BTreeMap<Client, Handle>,
     pub(crate) allocations: Slots<Allocation>,
     pub(crate) rooms: Rooms,
+    pub(crate) origins: Origins,
     /// Connections without allocation, and when they are closed.
     idle: BTreeMap<Client, Timestamp>,
     deadlines: BTreeSet<(Timestamp, Due)>,
@@ -125,6 +127,7 @@ impl Relay {
             clients: BTreeMap::new(),
             allocations: Slots::new(),
             rooms: Rooms::default(),
+            origins: Origins::default(),
             idle: BTreeMap::new(),
             deadlines: BTreeSet::new(),
             outputs: VecDeque::new(),
@@ -214,6 +217,7 @@ impl Relay {
         let handle = self.allocations.insert(allocation)?;
         self.clients.insert(client, handle);
         self.rooms.enter(&username, relayed, handle);
+        self.origins.enter(client.address);
         self.deadlines.insert((until, Due::Allocation(handle)));
         self.forget_idle(client);
         Some(handle)
@@ -239,6 +243,7 @@ impl Relay {
         self.deadlines.remove(&(allocation.until, Due::Allocation(handle)));
         self.clients.remove(&allocation.client);
         self.rooms.leave(&allocation.username, allocation.relayed);
+        self.origins.leave(allocation.client.address);
         Some(allocation.client)
     }
 

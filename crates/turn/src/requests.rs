@@ -102,7 +102,11 @@ impl Relay {
             return Err(Some(Refusal::InsufficientCapacity));
         }
         let (in_room, own) = self.rooms.count(&username);
-        if in_room >= self.limits.allocations_in_room || own >= self.limits.allocations_of_participant {
+        let from_there = self.origins.count(client.address);
+        if in_room >= self.limits.allocations_in_room
+            || own >= self.limits.allocations_of_participant
+            || from_there >= self.limits.allocations_of_address
+        {
             return Err(Some(Refusal::QuotaReached));
         }
         let relayed = self.rooms.address(&username).ok_or(Some(Refusal::InsufficientCapacity))?;

@@ -309,6 +309,22 @@ fn there_are_quotas() {
 }
 
 #[test]
+fn one_address_has_so_many_in_however_many_rooms() {
+    let mut world = World::of(RelayLimits { allocations_of_address: 2, ..RelayLimits::default() });
+    let [mut ana, mut ben, mut eve] = [("kitchen", 1), ("hall", 2), ("cellar", 3)].map(|(room, port)| world.person(room, 1, port));
+    world.allocates(&mut ana);
+    world.allocates(&mut ben);
+    assert_eq!(world.ask(&mut eve, Speaker::allocate), Answer::Error(401));
+    assert_eq!(world.ask(&mut eve, Speaker::allocate), Answer::Error(486));
+    assert!(world.ask(&mut ana, |ana| ana.refresh(0)).is_success());
+    assert!(world.ask(&mut eve, Speaker::allocate).is_success());
+    // Somebody elsewhere is none of them.
+    let mut dan = world.person("attic", 1, 4);
+    dan.at.address.set_ip([198, 51, 100, 77].into());
+    world.allocates(&mut dan);
+}
+
+#[test]
 fn an_allocation_sends_so_much_and_no_more() {
     let limits = RelayLimits { flow: Flow { burst: 1000, per_second: 100 }, ..RelayLimits::default() };
     let mut world = World::of(limits);

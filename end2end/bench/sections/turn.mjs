@@ -67,7 +67,8 @@ export async function turn({ confab: binary, generator, runs, quick, say }) {
   if (!(await hasTurnserver())) return { rows: [], notes: ["TURN was not measured: there is no turnserver here (Debian: package coturn)."] };
   const size = quick ? 0.25 : 1;
   const busy = { warm_up_busy_ms: 300 * size, window_busy_ms: 1000 * size };
-  const counts = quick ? [400, 2000] : [1000, 8000];
+  // No more than one address may have.
+  const counts = quick ? [400, 2000] : [1000, 4000];
   const results = new Results();
   const measure = async (run, task, name, plan, measured) => {
     const result = await measured(name, generator, plan);

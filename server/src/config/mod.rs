@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use protocol::{Limits, Rate};
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use turn::Secret;
 
 use crate::proxy::TrustedProxies;
@@ -29,6 +29,8 @@ pub use self::options::LogFormat;
 
 /// The port, unless another one is asked for.
 const PORT: u16 = 3000;
+/// What others can make write to the log.
+const NOISE: [&str; 2] = ["h2", "sqlx::query"];
 
 /// What the server is started with.
 #[derive(Clone, Debug)]
@@ -110,6 +112,7 @@ impl Config {
         let retention = options.retention_days.map_or(store::RETENTION, |days| Duration::from_secs(u64::from(days) * 24 * 60 * 60));
         let log = options.log.as_deref().unwrap_or("info");
         let log = log.parse().map_err(|error| Clash::new(&["log"], format!("log = {log:?} is not a log filter: {error}")))?;
+        let log = without_noise(log);
         let defaults = Limits::default();
         let chat = Rate {
             burst: options.chat_burst.map_or(defaults.chat_rate.burst, NonZeroU32::get),
@@ -185,4 +188,12 @@ fn both<A, B>(names: &'static [&'static str; 2], a: Option<A>, b: Option<B>) -> 
         (Some(_), None) => Err(needs(0, 1)),
         (None, Some(_)) => Err(needs(1, 0)),
     }
+}
+/// Leaves out what others can have written as often as they like, unless the filter names it: h2 warns of every frame that makes no sense to
+/// it, sqlx of every query that waits for a lock.
+fn without_noise(log: Targets) -> Targets {
+    NOISE.into_iter().fold(log, |log, noise| {
+        let is_named = log.iter().any(|(target, _)| target.starts_with(noise) || noise.starts_with(&format!("{target}::")));
+        if is_named { log } else { log.with_target(noise, LevelFilter::OFF) }
+    })
 }

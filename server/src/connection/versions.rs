@@ -6,7 +6,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::HeaderValue;
@@ -23,6 +22,8 @@ use tokio_util::sync::CancellationToken;
 
 /// Bytes of one answer that wait to be sent over HTTP/2.
 const WAITING: usize = 64 * 1024;
+/// Bytes that wait on a connection of HTTP/1.1, either way. Headers with cookies of every length are shorter.
+const BUFFER: usize = 64 * 1024;
 /// Bytes of all requests on one connection that may come before somebody reads them.
 const WINDOW: u32 = 256 * 1024;
 /// What is under way on a connection that did nothing may take so many times the deadline to end.
@@ -41,25 +42,26 @@ impl<S> Answer for S where
 {
 }
 
-/// Speaks HTTP/1.1 until the connection ends or becomes a WebSocket. A request has `deadline` to come whole, and the next one as well.
+/// Speaks HTTP/1.1 until the connection ends or becomes a WebSocket. The header of a request has a deadline to come whole, and so has that of the
+/// next one.
 pub async fn http1(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     answer: impl Answer,
-    deadline: Duration,
+    limits: &Limits,
     stop: &CancellationToken,
 ) {
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(deadline);
+    builder.timer(TokioTimer::new()).header_read_timeout(limits.request_deadline).max_buf_size(BUFFER);
     let connection = builder.serve_connection(TokioIo::new(stream), answer).with_upgrades();
     let mut connection = std::pin::pin!(connection);
     let result = tokio::select! {
-        result = connection.as_mut() => result,
+        result = connection.as_mut() => Some(result),
         () = stop.cancelled() => {
             connection.as_mut().graceful_shutdown();
-            connection.await
+            timeout(limits.close_deadline, connection).await.ok()
         }
     };
-    if let Err(error) = result {
+    if let Some(Err(error)) = result {
         tracing::debug!(%error, "a connection failed");
     }
 }
@@ -96,29 +98,31 @@ pub async fn http2(
     let (mut seen, mut deadline) = (0, limits.request_deadline);
     let result = loop {
         tokio::select! {
-            result = connection.as_mut() => break result,
+            result = connection.as_mut() => break Some(result),
             () = stop.cancelled() => {
                 connection.as_mut().graceful_shutdown();
-                break connection.await;
+                break timeout(limits.close_deadline, connection).await.ok();
             }
             () = sleep(deadline) => {
                 let steps = steps.count();
-                if steps == 0 {
-                    return;
-                }
                 if steps == seen {
                     connection.as_mut().graceful_shutdown();
-                    // What was answered may be on a long way yet.
-                    match timeout(limits.idle_deadline * GRACE, connection).await {
-                        Ok(result) => break result,
-                        Err(_) => return,
-                    }
+                    // What was answered may be on a long way yet; where nothing was asked, something may be coming just now.
+                    let grace = if steps == 0 { limits.close_deadline } else { limits.idle_deadline * GRACE };
+                    let end = tokio::select! {
+                        result = timeout(grace, connection.as_mut()) => Some(result.ok()),
+                        () = stop.cancelled() => None,
+                    };
+                    break match end {
+                        Some(result) => result,
+                        None => timeout(limits.close_deadline, connection).await.ok(),
+                    };
                 }
                 (seen, deadline) = (steps, limits.idle_deadline);
             }
         }
     };
-    if let Err(error) = result {
+    if let Some(Err(error)) = result {
         tracing::debug!(%error, "a connection failed");
     }
 }

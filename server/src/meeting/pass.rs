@@ -1,4 +1,5 @@
-//! Passes: what shows that a tab which meets people is the one that it was.
+//! Passes: what shows that a tab which meets people is the one that it was. It is of one browser: another one that has it, or the same with
+//! another cookie, comes anew.
 //!
 //! Signed as tickets are, with a key of its own. What it says is of interest to this process only: after a restart nobody is here, and a
 //! pass is as good as none.
@@ -28,26 +29,27 @@ impl PassKey {
     }
 
     /// Makes the pass of a tab.
-    pub fn sign(&self, stranger: StrangerId) -> Pass {
+    pub fn sign(&self, stranger: StrangerId, browser: Identity) -> Pass {
         let number = stranger.0.to_be_bytes();
         let mut text = number.to_vec();
-        text.extend(self.mac(&number).finalize().into_bytes());
+        text.extend(self.mac(&number, browser).finalize().into_bytes());
         Pass(URL_SAFE_NO_PAD.encode(text))
     }
 
-    /// Whose pass it is; nothing when it is none of ours.
-    pub fn open(&self, pass: &str) -> Option<StrangerId> {
+    /// Whose pass it is; nothing when it is none of ours for a tab of this browser.
+    pub fn open(&self, pass: &str, browser: Identity) -> Option<StrangerId> {
         if pass.len() > CHARS {
             return None;
         }
         let bytes = URL_SAFE_NO_PAD.decode(pass).ok()?;
         let (number, tag) = bytes.split_first_chunk::<8>()?;
-        self.mac(number).verify_slice(tag).ok()?;
+        self.mac(number, browser).verify_slice(tag).ok()?;
         Some(StrangerId(u64::from_be_bytes(*number)))
     }
 
-    fn mac(&self, text: &[u8]) -> Hmac<Sha256> {
-        Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length will do").chain_update(text)
+    fn mac(&self, number: &[u8; 8], Identity(browser): Identity) -> Hmac<Sha256> {
+        let key = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length will do");
+        key.chain_update(number).chain_update(browser.to_be_bytes())
     }
 }
 
@@ -65,11 +67,12 @@ mod tests {
     #[test]
     fn a_pass_is_the_tabs_own() {
         let key = PassKey::new(&TicketKey::new([7; 32]));
-        let Pass(pass) = key.sign(StrangerId(0x0102_0304));
-        assert_eq!(key.open(&pass), Some(StrangerId(0x0102_0304)));
-        assert_eq!(PassKey::new(&TicketKey::new([8; 32])).open(&pass), None, "of another server");
+        let Pass(pass) = key.sign(StrangerId(0x0102_0304), Identity(5));
+        assert_eq!(key.open(&pass, Identity(5)), Some(StrangerId(0x0102_0304)));
+        assert_eq!(key.open(&pass, Identity(6)), None, "of another browser");
+        assert_eq!(PassKey::new(&TicketKey::new([8; 32])).open(&pass, Identity(5)), None, "of another server");
         for wrong in ["", "A", &pass[1..], &format!("{pass}A"), &pass.replace(pass.chars().next().unwrap(), "x")] {
-            assert_eq!(key.open(wrong), None, "{wrong}");
+            assert_eq!(key.open(wrong, Identity(5)), None, "{wrong}");
         }
     }
 

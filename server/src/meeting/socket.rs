@@ -21,6 +21,7 @@ use crate::line::{Heard, Link, Outgoing, farewell, greet, hear, unless_closed};
 use crate::origin;
 use crate::proxy::Client;
 use crate::state::State as Server;
+use crate::store::StoreError;
 
 /// Bytes set aside for what comes in, per connection.
 const READ_BUFFER: usize = 512;
@@ -117,7 +118,8 @@ async fn introduce(server: &Server, coming: &Coming, hello: MeetingHello) -> Res
         return Err(TurnedAway::because(MeetingRefusal::NameRefused));
     }
     let shared = &server.meeting.0;
-    let stranger = match pass.and_then(|pass| shared.passes.open(&pass)) {
+    let identity = pass::browser(&coming.identity);
+    let stranger = match pass.and_then(|pass| shared.passes.open(&pass, identity)) {
         Some(known) => known,
         None => {
             // A cookie that is thrown away makes another browser, but no other address.
@@ -125,19 +127,21 @@ async fn introduce(server: &Server, coming: &Coming, hello: MeetingHello) -> Res
                 let wait_ms = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1);
                 TurnedAway::because(MeetingRefusal::TooSoon { wait_ms })
             })?;
-            draw().map_err(|error| fault(&error))?
+            draw().map_err(|error| {
+                tracing::error!(%error, "nobody can be met");
+                TurnedAway::with(CloseReason::Restarting)
+            })?
         }
     };
-    let identity = pass::browser(&coming.identity);
     // What was decided a moment ago may still wait to be written.
-    server.hub.ledger().settle().await.map_err(|error| fault(&error))?;
-    let apart = server.store.apart(identity, server.limits.meeting.blocks).await.map_err(|error| fault(&error))?;
+    server.hub.ledger().settle().await.map_err(fault)?;
+    let apart = server.store.apart(identity, server.limits.meeting.blocks).await.map_err(fault)?;
     let country = if country_shown { server.countries.of(coming.address) } else { None };
     let newcomer = Newcomer { identity, name, country, interests, looking, apart };
     let id = ConnectionId(server.hub.number_connection().0);
     let (link, queue, close) = Link::new(QUEUE);
     let welcome = MeetingMessage::Welcome {
-        pass: shared.passes.sign(stranger),
+        pass: shared.passes.sign(stranger, identity),
         beat_interval_ms: u32::try_from(server.limits.beat_interval.as_millis()).unwrap_or(u32::MAX),
         silence_ms: u32::try_from(server.limits.silence.as_millis()).unwrap_or(u32::MAX),
     };
@@ -154,9 +158,9 @@ fn draw() -> Result<StrangerId, getrandom::Error> {
     Ok(StrangerId(u64::from_le_bytes(random)))
 }
 
-/// Something of ours failed: whom one blocked is not known, and so nobody is met.
-fn fault(error: &(dyn std::error::Error + 'static)) -> TurnedAway {
-    tracing::error!(error, "nobody can be met");
+/// Whom one blocked is not known, and so nobody is met.
+fn fault(error: StoreError) -> TurnedAway {
+    error.tell("nobody can be met");
     TurnedAway::with(CloseReason::Restarting)
 }
 
@@ -226,6 +230,7 @@ impl Connection {
                     heard_at = Instant::now();
                     let message = match &heard {
                         Heard::Text(text) => codec::decode::<StrangerMessage>(text, limits),
+                        Heard::Ping => Ok(StrangerMessage::Beat {}),
                         Heard::Binary => Err(Refusal::Malformed),
                         Heard::TooLarge => return End::Close(CloseReason::FrameTooLarge),
                         Heard::Gone(_) => return End::Gone,

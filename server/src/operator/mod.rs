@@ -158,7 +158,7 @@ pub async fn page(State(server): State<Server>, wish: Result<Query<Wish>, QueryR
     let kept = match timeout(STORE_DEADLINE, kept(&server)).await {
         Ok(Ok(kept)) => Some(kept),
         Ok(Err(error)) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "the operator's page lacks what is kept");
+            error.tell("the operator's page lacks what is kept");
             None
         }
         Err(_) => None,
@@ -192,7 +192,7 @@ async fn kept(server: &Server) -> Result<(Safety, Vec<Report>), StoreError> {
 }
 
 fn fault(error: &StoreError) -> Response {
-    tracing::error!(error = error as &dyn std::error::Error, "a decision of the operator's is not kept");
+    error.tell("a decision of the operator's is not kept");
     (StatusCode::INTERNAL_SERVER_ERROR, "The store does not answer; the log says why.\n").into_response()
 }
 

@@ -74,9 +74,10 @@ impl Way {
         u64::try_from(self.places.available_permits()).unwrap_or(u64::MAX)
     }
 
-    /// Ends what a participant has there who is no longer in the room. Where that cannot be said at once, it ends by itself.
-    pub fn left(&self, room: &RoomName, participant: ParticipantId) {
-        let _ = self.inbox.try_send(Event::Left(room.clone(), participant));
+    /// Ends what a participant has there who is no longer in the room. Waits while much else waits for the relay.
+    pub async fn left(&self, room: RoomName, participant: ParticipantId) {
+        // A relay that has ended has nothing of theirs.
+        let _ = self.inbox.send(Event::Left(room, participant)).await;
     }
 }
 

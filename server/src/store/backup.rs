@@ -166,9 +166,11 @@ pub(super) async fn copy(connection: &mut SqliteConnection, to: &Path, replace: 
     partial.push(format!(".partial-{}", std::process::id()));
     let partial = Partial(dir.join(partial));
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    // A file of this name is one that was left behind; what it may lead to elsewhere is not written to.
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = fs::remove_file(&partial.0);
     options.open(&partial.0).map_err(failed)?;
     let target = partial.0.to_str().ok_or_else(|| failed(io::ErrorKind::InvalidFilename.into()))?;
     sqlx::query("VACUUM INTO $1").bind(target).execute(&mut *connection).await?;

@@ -106,6 +106,16 @@ impl StoreError {
         }
     }
 
+    /// Tells that something failed because of it. Of an outage the store has told, once.
+    pub(crate) fn tell(&self, what: &str) {
+        let error = self as &dyn std::error::Error;
+        if self.is_outage() {
+            tracing::debug!(error, "{what}");
+        } else {
+            tracing::error!(error, "{what}");
+        }
+    }
+
     /// Whether the database can still be read, as far as this error tells.
     fn lets_read(&self) -> bool {
         match self {
@@ -276,8 +286,8 @@ impl Store {
 
     /// Does something, with a deadline, and takes notice of an outage.
     async fn attempt<T>(&self, work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
-        // It may wait for a connection, then for a lock, and then needs some time itself.
-        let done = timeout(self.patience * 3, work).await.unwrap_or(Err(StoreError::TooSlow));
+        // It may wait for a connection, then for a lock, and then needs some time itself; less than a request may take, or nobody would hear.
+        let done = timeout(self.patience * 5 / 2, work).await.unwrap_or(Err(StoreError::TooSlow));
         if let Err(error) = &done
             && error.is_outage()
         {

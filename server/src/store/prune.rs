@@ -14,6 +14,8 @@ use crate::identity::Identity;
 pub const RETENTION: Duration = Identity::LIFETIME;
 /// How long an ended seat is remembered at most.
 const ENDED_SEATS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// Rows that are forgotten at once.
+const SLICE: i64 = 5000;
 /// How often that is looked after.
 const INTERVAL: Duration = Duration::from_secs(60 * 60);
 
@@ -29,16 +31,49 @@ impl Store {
     /// Ends seats that nobody attached to in the `lifetime` of their tickets.
     ///
     /// # Errors
-    /// As [`StoreError`] says; then nothing is forgotten.
+    /// As [`StoreError`] says; then what is not forgotten yet is, the next time.
     pub async fn prune(&self, lifetime: Duration, now: u64) -> Result<(), StoreError> {
-        let expired = self.within(self.forget(lifetime, now)).await?;
+        let retention = self.retention;
+        let expired = self.within(self.end_and_expire(lifetime, now)).await?;
         if expired > 0 {
             tracing::info!(rooms = expired, "conversations are forgotten");
         }
-        Ok(())
+        self.forget(
+            "DELETE FROM seats WHERE id IN (SELECT id FROM seats WHERE ended_at < $1 LIMIT $2)",
+            before(now, ENDED_SEATS.min(retention)),
+        )
+        .await?;
+        self.forget(
+            "DELETE FROM members WHERE id IN (SELECT id FROM members WHERE last_seen < $1
+             AND NOT EXISTS (SELECT 1 FROM seats WHERE member_id = members.id) LIMIT $2)",
+            before(now, retention),
+        )
+        .await?;
+        self.forget(
+            "DELETE FROM rooms WHERE id IN (SELECT id FROM rooms WHERE NOT EXISTS (SELECT 1 FROM members WHERE room_id = rooms.id)
+             AND (host_key IS NULL OR (created_at < $1 AND last_used < $1)) LIMIT $2)",
+            before(now, retention),
+        )
+        .await
     }
 
-    async fn forget(&self, lifetime: Duration, now: u64) -> Result<usize, StoreError> {
+    /// Deletes what is older than that, some at a time: whoever else wants to write waits for these, and what there is of it, however much, never
+    /// takes too long.
+    async fn forget(&self, delete: &'static str, than: i64) -> Result<(), StoreError> {
+        loop {
+            let slice = async {
+                let mut transaction = self.begin().await?;
+                let deleted = sqlx::query(delete).bind(than).bind(SLICE).execute(&mut *transaction).await?.rows_affected();
+                transaction.commit().await?;
+                Ok(deleted)
+            };
+            if integer(self.within(slice).await?) < SLICE {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn end_and_expire(&self, lifetime: Duration, now: u64) -> Result<usize, StoreError> {
         let retention = self.retention;
         let mut transaction = self.begin().await?;
         // Noted for somebody whose request was over before the room knew of them.
@@ -62,21 +97,6 @@ impl Store {
         .bind(integer(now))
         .execute(&mut *transaction)
         .await?;
-        sqlx::query("DELETE FROM seats WHERE ended_at < $1")
-            .bind(before(now, ENDED_SEATS.min(retention)))
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query("DELETE FROM members WHERE last_seen < $1 AND NOT EXISTS (SELECT 1 FROM seats WHERE member_id = members.id)")
-            .bind(before(now, retention))
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query(
-            "DELETE FROM rooms WHERE NOT EXISTS (SELECT 1 FROM members WHERE room_id = rooms.id)
-             AND (host_key IS NULL OR (created_at < $1 AND last_used < $1))",
-        )
-        .bind(before(now, retention))
-        .execute(&mut *transaction)
-        .await?;
         strangers::expire(&mut transaction, retention, now).await?;
         transaction.commit().await?;
         Ok(expired)
@@ -88,9 +108,7 @@ pub async fn keep_tidy(store: Store, lifetime: Duration, stop: CancellationToken
     while stop.run_until_cancelled(tokio::time::sleep(INTERVAL)).await.is_some() {
         match store.prune(lifetime, unix_millis()).await {
             Ok(()) => {}
-            // Said once, by the store.
-            Err(error) if error.is_outage() => tracing::debug!("what is old is forgotten later"),
-            Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "what is old is not forgotten"),
+            Err(error) => error.tell("what is old is not forgotten"),
         }
     }
 }

@@ -11,6 +11,7 @@ use server::config::Config;
 use server::store::{Database, RETENTION};
 use server::tls::Source;
 use server::{RedirectFrom, country};
+use tracing::Level;
 
 use crate::temporary::TemporaryDir;
 
@@ -192,4 +193,14 @@ fn a_certificate_is_from_files_asked_for_or_made_here_and_from_one_of_them_only(
     for wrong in [["--domain", "192.0.2.1"], ["--tls", "chain.pem"], ["--acme-directory", "http://a.example"], ["--acme-contact", "ana"]] {
         assert!(!confab(&wrong, &[]).status.success(), "{wrong:?}");
     }
+}
+
+#[test]
+fn nobody_elses_noise_is_logged_unless_it_is_asked_for() {
+    let is_logged = |filter: &str, target: &str| config(&["--log", filter]).unwrap().log.would_enable(target, &Level::WARN);
+    for noise in ["h2::proto::ping_pong", "sqlx::query"] {
+        assert!(!is_logged("info", noise) && !is_logged("debug,server=trace", noise), "{noise}");
+    }
+    assert!(is_logged("info", "server::store") && is_logged("info", "sqlx::pool"));
+    assert!(is_logged("info,h2=warn", "h2::proto") && is_logged("error,sqlx=warn", "sqlx::query"));
 }

@@ -1,8 +1,11 @@
 //! Too much of something. Whoever does it is told how long to wait, and the others do not notice.
 
+use axum::body::Bytes;
 use futures::future::join_all;
 use protocol::membership::JoinError;
-use protocol::{Change, ClientMessage, Deed, Door, Rate, Reaction, Refusal, ServerMessage};
+use protocol::{Change, ClientMessage, CloseReason, Deed, Door, Rate, Reaction, Refusal, ServerMessage};
+
+use tokio_tungstenite::tungstenite::Message;
 
 use crate::browser::{Host, said};
 
@@ -112,4 +115,15 @@ async fn a_door_with_too_many_before_it_takes_no_more() {
         host.browser().knock("kitchen", name).await.unwrap();
     }
     assert_eq!(host.browser().knock("kitchen", "Dora").await, Err(JoinError::LobbyFull));
+}
+
+#[tokio::test]
+async fn pings_of_the_socket_are_messages_like_others() {
+    let host = Host::with(|limits| (limits.message_burst, limits.message_rate) = (20, 1)).await;
+    let (_, mut eve) = host.enter("kitchen", "Eve").await;
+    eve.welcomed().await;
+    for _ in 0..40 {
+        eve.tries(Message::Ping(Bytes::new())).await;
+    }
+    assert_eq!(eve.closed().await, CloseReason::TooManyMessages);
 }

@@ -395,3 +395,14 @@ async fn secrets_are_drawn_on_the_first_start_and_are_the_owners_alone() {
         assert_eq!(mode & 0o077, 0, "{mode:o} {entry:?}");
     }
 }
+
+#[tokio::test]
+async fn a_header_is_bounded_and_a_page_is_complete_before_it_is_sent() {
+    let host = Host::start().await;
+    let with = |header: &str| format!("GET /about HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{header}\r\n\r\n");
+    let answer = answered(&host, with(&format!("X: {}", "x".repeat(100_000))).as_bytes()).await;
+    assert!(["", "HTTP/1.1 431"].iter().any(|known| answer.starts_with(known)), "{answer}");
+    // What compresses it is gone then.
+    let answer = answered(&host, with("Accept-Encoding: br").as_bytes()).await.to_ascii_lowercase();
+    assert!(answer.contains("\r\ncontent-encoding: br\r\n") && answer.contains("\r\ncontent-length: "), "{answer}");
+}

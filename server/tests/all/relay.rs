@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::{IceServer, RelayLimits, ServerMessage};
+use protocol::{Flow, IceServer, RelayLimits, ServerMessage};
 use server::tls::{Source, TlsFiles};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpStream, UdpSocket};
@@ -277,4 +277,34 @@ async fn a_connection_that_wants_nothing_is_closed() {
 
     let host = Host::with(|limits| limits.request_deadline = Duration::from_millis(100)).await;
     assert_eq!(Way::tcp(host.address()).await.receive().await, None, "whoever says nothing");
+}
+
+#[tokio::test]
+async fn whoever_takes_nothing_from_the_relay_is_dropped() {
+    let host = Host::with(|limits| {
+        limits.request_deadline = Duration::from_millis(300);
+        limits.relay.flow = Flow { burst: u32::MAX, per_second: u32::MAX };
+    })
+    .await;
+    let (_ana_tab, ana) = enters(&host, "kitchen", "Ana").await;
+    let (_deaf_tab, deaf) = enters(&host, "kitchen", "Deaf").await;
+    let mut ana = Client::new(Way::udp(host.address()).await, &ana);
+    let mut deaf = Client::new(Way::tcp(host.address()).await, &deaf);
+    let (to_ana, to_deaf) = (ana.allocates().await, deaf.allocates().await);
+    assert!(ana.asks(|ana| ana.permission(&[to_deaf])).await.is_success());
+    assert!(deaf.asks(|deaf| deaf.permission(&[to_ana])).await.is_success());
+    // More than the system keeps for a connection that nobody reads from.
+    let packet = ana.speaker.send(to_deaf, &[0; 1200]);
+    let flood = async {
+        loop {
+            for _ in 0..500 {
+                ana.way.send(&packet).await;
+            }
+            if value(host.browser().get("/metrics").await.text(), "confab_relay_allocations") < 2.0 {
+                break;
+            }
+        }
+    };
+    soon("end of the connection", flood).await;
+    assert!(ana.asks(|ana| ana.refresh(600)).await.is_success(), "whoever sends has lost nothing");
 }

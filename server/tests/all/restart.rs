@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use protocol::{CloseReason, LeaveReason, Presence, ServerMessage};
 use server::store::StoreError;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
 
 use crate::browser::Host;
 use crate::database::{Place, on_both_engines};
@@ -72,7 +74,9 @@ async fn stopping_tells_everybody_and_does_not_wait_for_who_does_not_listen() {
     ana.welcomed().await;
     let (_, deaf) = host.enter("kitchen", "Deaf").await;
     let mut before_hello = host.open().await;
-    let idle = tokio::net::TcpStream::connect(host.address()).await.unwrap();
+    let idle = TcpStream::connect(host.address()).await.unwrap();
+    let mut half_asked = TcpStream::connect(host.address()).await.unwrap();
+    half_asked.write_all(b"GET / HTTP/1.1\r\nHost: ").await.unwrap();
 
     let start = Instant::now();
     let ((), dir) = tokio::join!(
@@ -83,7 +87,7 @@ async fn stopping_tells_everybody_and_does_not_wait_for_who_does_not_listen() {
         host.stop()
     );
     assert!(start.elapsed() < server::STOP_DEADLINE, "{:?}", start.elapsed());
-    drop((deaf, idle, dir));
+    drop((deaf, idle, half_asked, dir));
 }
 
 #[tokio::test]

@@ -102,7 +102,7 @@ impl Room {
         }
     }
 
-    fn spend_fact(&mut self, id: ParticipantId) -> Result<(), Refusal> {
+    pub(super) fn spend_fact(&mut self, id: ParticipantId) -> Result<(), Refusal> {
         let (rate, now) = (self.limits.fact_rate, self.now);
         match self.seats.get_mut(&id).and_then(Seat::connection_mut) {
             Some(connection) => connection.facts.take(rate, now).map_err(too_soon),

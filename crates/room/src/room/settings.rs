@@ -78,6 +78,7 @@ impl Room {
         if self.passwords.contains_key(&id) {
             return Err(Refusal::TooSoon { wait_ms: HASHING });
         }
+        self.spend_fact(id)?;
         self.last_order += 1;
         let order = self.last_order;
         self.passwords.insert(id, PasswordOrder { order, number });

@@ -146,6 +146,18 @@ fn a_door_asks_for_a_password_that_was_set() {
 }
 
 #[test]
+fn passwords_without_end_are_not_hashed() {
+    check(
+        "ana joins with key; ana sets password one; hashing ends; ana sets password two; hashing ends; ana sets password three; hashing ends \
+         | ana sets password four",
+        expect![[r#"
+            ana sets password four
+              ana hears: not done, TooSoon { wait_ms: 1000 }
+        "#]],
+    );
+}
+
+#[test]
 fn another_password_is_told_as_the_same_door() {
     check(
         "ana joins with key; ana sets password one; hashing ends | ana sets password two; hashing ends; ben asks with password one; ben asks with password two",
