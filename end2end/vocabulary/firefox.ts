@@ -66,8 +66,10 @@ export class FirefoxParticipant extends Participant {
   private async presses(name: string): Promise<void> {
     // Not with the mouse: to aim at something that stands still takes painted frames, and of those a Firefox without a window has few
     // while all cores decode pictures. What needs a gesture it does without (`media.autoplay.default`).
-    const button = await this.page.waitForSelector(aria(name, "button"));
-    await button?.evaluate((element) => (element as HTMLElement).click());
+    // Nor is the page asked to tell when the button is there: it would by its next frame.
+    const selector = aria(name, "button");
+    await expect.poll(async () => (await this.page.$(selector)) !== null, { message: `${this.name} finds ${name}` }).toBe(true);
+    await this.page.$eval(selector, (element) => (element as HTMLElement).click());
   }
 
   private async turns(device: string, on: boolean): Promise<void> {
