@@ -127,10 +127,7 @@ async fn introduce(server: &Server, coming: &Coming, hello: MeetingHello) -> Res
                 let wait_ms = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1);
                 TurnedAway::because(MeetingRefusal::TooSoon { wait_ms })
             })?;
-            draw().map_err(|error| {
-                tracing::error!(%error, "nobody can be met");
-                TurnedAway::with(CloseReason::Restarting)
-            })?
+            draw().map_err(|error| fault(error.into()))?
         }
     };
     // What was decided a moment ago may still wait to be written.
@@ -158,7 +155,7 @@ fn draw() -> Result<StrangerId, getrandom::Error> {
     Ok(StrangerId(u64::from_le_bytes(random)))
 }
 
-/// Whom one blocked is not known, and so nobody is met.
+/// Something of ours failed, such as what knows whom one blocked: nobody is met.
 fn fault(error: StoreError) -> TurnedAway {
     error.tell("nobody can be met");
     TurnedAway::with(CloseReason::Restarting)

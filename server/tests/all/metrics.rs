@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::body::Bytes;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
@@ -104,6 +105,16 @@ async fn two_who_talk_are_counted_and_so_is_how_they_came_together() {
     assert_eq!((room.members, room.away, room.waiting, room.door, room.quality), (2, 0, 0, Door::Open, WayQuality::Poor));
     assert_eq!(room.paths.iter().map(|(path, count)| (path.as_str(), *count)).collect::<Vec<_>>(), [("host", 1), ("relay_tcp", 1)]);
     assert!(room.messages_per_second > 0.0);
+}
+
+#[tokio::test]
+async fn it_is_told_when_the_process_began() {
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64();
+    let before = now();
+    let host = Host::start().await;
+    let started = value(&metrics(&host).await, "process_start_time_seconds");
+    assert!(before <= started && started <= now(), "{started}");
+    assert_eq!(value(&metrics(&host).await, "process_start_time_seconds"), started, "it stays");
 }
 
 #[tokio::test]
