@@ -96,29 +96,28 @@ pub async fn http2(
     let connection = builder.serve_connection(TokioIo::new(stream), service);
     let mut connection = std::pin::pin!(connection);
     let (mut seen, mut deadline) = (0, limits.request_deadline);
-    let result = loop {
+    let ended = loop {
         tokio::select! {
             result = connection.as_mut() => break Some(result),
-            () = stop.cancelled() => {
-                connection.as_mut().graceful_shutdown();
-                break timeout(limits.close_deadline, connection).await.ok();
-            }
+            () = stop.cancelled() => break None,
             () = sleep(deadline) => {
                 let steps = steps.count();
                 if steps == seen {
-                    connection.as_mut().graceful_shutdown();
-                    // What was answered may be on a long way yet; where nothing was asked, something may be coming just now.
-                    let grace = if steps == 0 { limits.close_deadline } else { limits.idle_deadline * GRACE };
-                    let end = tokio::select! {
-                        result = timeout(grace, connection.as_mut()) => Some(result.ok()),
-                        () = stop.cancelled() => None,
-                    };
-                    break match end {
-                        Some(result) => result,
-                        None => timeout(limits.close_deadline, connection).await.ok(),
-                    };
+                    break None;
                 }
                 (seen, deadline) = (steps, limits.idle_deadline);
+            }
+        }
+    };
+    let result = match ended {
+        Some(result) => Some(result),
+        None => {
+            connection.as_mut().graceful_shutdown();
+            // What was answered may be on a long way yet; where nothing was asked, something may be coming just now.
+            let grace = if seen == 0 { limits.close_deadline } else { limits.idle_deadline * GRACE };
+            tokio::select! {
+                result = timeout(grace, connection.as_mut()) => result.ok(),
+                () = stop.cancelled() => timeout(limits.close_deadline, connection.as_mut()).await.ok(),
             }
         }
     };
